@@ -1,0 +1,5 @@
+/** Recommendation maths: JDK only. */
+@NullMarked
+package io.storestream.algorithms;
+
+import org.jspecify.annotations.NullMarked;

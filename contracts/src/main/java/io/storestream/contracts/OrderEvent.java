@@ -1,0 +1,73 @@
+package io.storestream.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole order after a change; the newest version alone says everything figures need.
+ *
+ * @param eventId outbox row id
+ * @param type what happened: {@code order.confirmed}, {@code order.canceled}, {@code
+ *     order.refunded}, {@code order.completed}, {@code order.imported}
+ * @param version counts the order's changes from 1
+ * @param position WAL position of the outbox row, filled in by {@code cdc}
+ */
+public record OrderEvent(
+    String eventId,
+    String type,
+    String aggregateId,
+    long version,
+    long position,
+    Instant at,
+    @Nullable String traceparent,
+    Order data) {
+
+  /**
+   * @param sold counts as revenue: true from confirmation until cancellation
+   * @param country ISO 3166 alpha-2 where known, else the source's own name
+   * @param method payment method, as in {@code cod}
+   * @param reportingRate multiply minor units of {@code currency} by it for the reporting currency
+   */
+  public record Order(
+      String id,
+      String number,
+      String status,
+      boolean sold,
+      Instant placedAt,
+      String currency,
+      String reportingCurrency,
+      double reportingRate,
+      String country,
+      String method,
+      String source,
+      @Nullable String customerId,
+      @Nullable String visitorId,
+      List<Line> lines,
+      List<Refund> refunds) {}
+
+  /**
+   * @param categoryId primary category when it was sold
+   * @param unitPriceMinor minor units
+   * @param amountMinor line total in minor units; not always quantity times unit price (imports
+   *     price in fractions)
+   */
+  public record Line(
+      int line,
+      String productId,
+      String variantId,
+      String sku,
+      String title,
+      @Nullable String categoryId,
+      @Nullable String categoryName,
+      int quantity,
+      long unitPriceMinor,
+      long amountMinor) {}
+
+  /** Money given back at its own date; {@code amountMinor} is the sum of its lines. */
+  public record Refund(
+      String id, Instant at, String country, long amountMinor, List<RefundLine> lines) {}
+
+  /** Part of a refund: {@code line} is the order line. */
+  public record RefundLine(int line, int quantity, long amountMinor) {}
+}

@@ -1,0 +1,22 @@
+package io.storestream.contracts;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a recommendation release consists of; written before the switch, checked by readers and by
+ * {@code verify}.
+ *
+ * @param keys number of Redis keys of the version, the manifest not counted
+ * @param checksum CRC-32C, hex, over all keys of the version but the manifest, sorted by name: each
+ *     name, a zero byte, then its value
+ * @param metrics name to value, as in {@code ndcg@10}
+ */
+public record ReleaseManifest(
+    String version,
+    long keys,
+    String checksum,
+    int items,
+    Map<String, Double> metrics,
+    long jobExecution,
+    Instant at) {}
