@@ -3,12 +3,14 @@ package io.storestream.api.activity;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.storestream.api.web.ProblemException;
+import io.storestream.api.web.Trace;
 import io.storestream.contracts.BehaviourEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -55,10 +57,65 @@ public class Activity implements DisposableBean {
   }
 
   /**
-   * Notes what we showed ourselves. Does not wait and never fails the answer it belongs to: with
-   * Kafka down such notes are lost and counted in {@code storestream.behaviour.notes.lost}.
+   * Notes a search. Does not wait and never fails the answer it belongs to: with Kafka down such
+   * notes are lost and counted in {@code storestream.behaviour.notes.lost}.
+   *
+   * @param visitor absent when the storefront did not name one; the event then names the request
    */
-  public void note(BehaviourEvent event) {
+  public void searched(
+      String requestId,
+      @Nullable String visitor,
+      @Nullable String userAgent,
+      String query,
+      long results) {
+    note(
+        new BehaviourEvent(
+            "search-" + requestId,
+            EventKind.SEARCH.text(),
+            visitor == null ? requestId : visitor,
+            null,
+            clock.instant(),
+            clock.instant(),
+            null,
+            0,
+            query,
+            requestId,
+            null,
+            null,
+            results,
+            null,
+            false,
+            Bots.is(userAgent),
+            Trace.current().traceparent()));
+  }
+
+  /** Notes a list shown, like {@link #searched}; an empty list is not noted. */
+  public void shown(Shown shown) {
+    if (shown.items().isEmpty()) {
+      return;
+    }
+    note(
+        new BehaviourEvent(
+            "shown-" + shown.requestId(),
+            EventKind.IMPRESSION.text(),
+            shown.visitor() == null ? shown.requestId() : shown.visitor(),
+            null,
+            clock.instant(),
+            clock.instant(),
+            null,
+            0,
+            null,
+            shown.requestId(),
+            shown.list(),
+            shown.items(),
+            null,
+            shown.release(),
+            false,
+            Bots.is(shown.userAgent()),
+            Trace.current().traceparent()));
+  }
+
+  private void note(BehaviourEvent event) {
     if (!slots.tryAcquire()) {
       lost.increment();
       return;

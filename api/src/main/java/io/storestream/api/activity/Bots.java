@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Bots {
   private static final Pattern NAMES =
       Pattern.compile(
-          "bot\\b|bot[/;_-]|crawl|spider|slurp|scrap(?:er|y)|headless|lighthouse|pingdom|uptime"
+          "(?<!cu)bot(?:\\b|[/;_-])|crawl|spider|slurp|scrap(?:er|y)|headless|lighthouse|pingdom|uptime"
               + "|facebookexternalhit|preview|archiver|monitor",
           Pattern.CASE_INSENSITIVE);
 

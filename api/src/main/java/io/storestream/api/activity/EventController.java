@@ -1,5 +1,6 @@
 package io.storestream.api.activity;
 
+import io.storestream.api.web.Bulk;
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemBody;
@@ -17,9 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes what storefronts report. 202 means Kafka has it. */
 @RestController
@@ -29,12 +28,12 @@ class EventController {
 
   private final Activity activity;
   private final Clock clock;
-  private final JsonMapper json;
+  private final Bulk bulk;
 
-  EventController(Activity activity, Clock clock, JsonMapper json) {
+  EventController(Activity activity, Clock clock, Bulk bulk) {
     this.activity = activity;
     this.clock = clock;
-    this.json = json;
+    this.bulk = bulk;
   }
 
   /** Id under which the event counts. */
@@ -70,20 +69,23 @@ class EventController {
       @RequestBody Batch batch,
       @RequestHeader(name = VisitorId.HEADER, required = false) @Nullable String visitor,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent) {
-    var requests = batch.events();
-    if (requests == null || requests.isEmpty() || requests.size() > MAX_BATCH) {
-      throw Problem.INVALID_FIELD.because(
-          "events: 1.." + MAX_BATCH + " are allowed, has " + (requests == null ? 0 : requests.size()));
+    if (batch.events() == null) {
+      throw Problem.INVALID_FIELD.because("events is missing; allowed are 1 to " + MAX_BATCH);
     }
-    var results = new ArrayList<Result>(requests.size());
-    var events = new ArrayList<BehaviourEvent>(requests.size());
-    for (int i = 0; i < requests.size(); i++) {
+    var items = bulk.read(new Bulk.Request(batch.events()), EventRequest.class, MAX_BATCH);
+    var results = new ArrayList<Result>(items.size());
+    var events = new ArrayList<BehaviourEvent>(items.size());
+    for (var item : items) {
+      if (item.value() == null) {
+        results.add(new Result(item.index(), "rejected", null, item.error()));
+        continue;
+      }
       try {
-        var event = read(parse(requests.get(i)), visitor, userAgent);
+        var event = read(item.value(), visitor, userAgent);
         events.add(event);
-        results.add(new Result(i, "accepted", event.eventId(), null));
+        results.add(new Result(item.index(), "accepted", event.eventId(), null));
       } catch (ProblemException e) {
-        results.add(new Result(i, "rejected", null, e.body()));
+        results.add(new Result(item.index(), "rejected", null, e.body()));
       }
     }
     activity.record(events);
@@ -95,16 +97,5 @@ class EventController {
     var customer = Caller.current() instanceof Caller.Customer(var id) ? id : null;
     return EventReader.read(
         request, visitor, customer, userAgent, clock.instant(), Trace.current().traceparent());
-  }
-
-  private EventRequest parse(@Nullable JsonNode node) {
-    if (node == null || !node.isObject()) {
-      throw Problem.INVALID_FIELD.because("an event is a JSON object");
-    }
-    try {
-      return json.treeToValue(node, EventRequest.class);
-    } catch (JacksonException e) {
-      throw Problem.INVALID_FIELD.because(e.getOriginalMessage());
-    }
   }
 }

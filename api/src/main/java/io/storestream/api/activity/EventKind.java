@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 
 /** The closed list of what a visitor can do, and where each is written. */
 enum EventKind {
-  VIEW(Topics.VIEW),
-  CLICK(Topics.CLICK),
-  CART(Topics.CART),
-  SEARCH(Topics.SEARCH),
-  IMPRESSION(Topics.IMPRESSION);
-
-  private final Topic<BehaviourEvent> topic;
-
-  EventKind(Topic<BehaviourEvent> topic) {
-    this.topic = topic;
-  }
+  VIEW,
+  CLICK,
+  CART,
+  SEARCH,
+  IMPRESSION;
 
   Topic<BehaviourEvent> topic() {
-    return topic;
+    return switch (this) {
+      case VIEW -> Topics.VIEW;
+      case CLICK -> Topics.CLICK;
+      case CART -> Topics.CART;
+      case SEARCH -> Topics.SEARCH;
+      case IMPRESSION -> Topics.IMPRESSION;
+    };
   }
 
   /** Name in events, as in {@code view}. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class FacetQuery {
         .forEach(
             (name, chosen) ->
                 attributes.put(name, values(answer, Filters.attribute(name), chosen)));
-    var price = answer.get(Filters.PRICE).filter().aggregations().get(COUNTS).stats();
+    var price = counts(answer, Filters.PRICE).stats();
     return new Facets(
         values(answer, Filters.CATEGORY, criteria.categories()),
         values(answer, Filters.BRAND, criteria.brands()),
@@ -99,6 +100,12 @@ final class FacetQuery {
   }
 
   private static List<StringTermsBucket> buckets(Map<String, Aggregate> answer, String facet) {
-    return answer.get(facet).filter().aggregations().get(COUNTS).sterms().buckets().array();
+    return counts(answer, facet).sterms().buckets().array();
+  }
+
+  /** An aggregation that was asked for is in the answer. */
+  private static Aggregate counts(Map<String, Aggregate> answer, String facet) {
+    var filtered = Objects.requireNonNull(answer.get(facet), facet).filter();
+    return Objects.requireNonNull(filtered.aggregations().get(COUNTS), facet);
   }
 }

@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("search")
 record SearchSettings(
-    @DefaultValue("${ELASTICSEARCH_URL:http://127.0.0.1:9200}") URI url,
+    @DefaultValue("http://127.0.0.1:9200") URI url,
     @DefaultValue("2s") Duration timeout) {}
