@@ -1,7 +1,7 @@
 package io.storestream.command;
 
 /** An outcome the user can act on: printed as one line, without a stack trace. */
-public final class CommandFailure extends RuntimeException {
+public class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;
@@ -16,11 +16,11 @@ public final class CommandFailure extends RuntimeException {
   }
 
   @Override
-  public String getMessage() {
+  public final String getMessage() {
     return String.valueOf(super.getMessage());
   }
 
-  public int exitCode() {
+  public final int exitCode() {
     return exitCode;
   }
 }
