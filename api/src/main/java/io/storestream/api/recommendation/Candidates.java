@@ -1,6 +1,7 @@
 package io.storestream.api.recommendation;
 
-import io.storestream.algorithms.ListMerge;
+import io.storestream.algorithms.ranking.ListMerge;
+import io.storestream.algorithms.ranking.Ranked;
 import io.storestream.contracts.ItemList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns packed lists into candidates. Pure. */
 final class Candidates {
-  /** Seeds after which an older one counts half. */
-  private static final double HALF_LIFE = 5;
-
   private Candidates() {}
 
   /** A list as it is; numbers beyond the dictionary are left out. */
@@ -30,37 +28,46 @@ final class Candidates {
   }
 
   /**
-   * What resembles the last products seen: their similar lists merged, a newer one and one put into
-   * the cart weighing more.
+   * What resembles the last products seen: their similar lists merged by the release's weights.
    *
    * @param seen newest first
    * @param similar the list of each
    * @param excluded product ids that may not appear
    */
   static List<Candidate> resembling(
-      Release release, List<Seen> seen, List<ItemList> similar, Collection<String> excluded, int limit) {
-    var recency = ListMerge.recency(seen.size(), HALF_LIFE);
-    var seeds = new ArrayList<ListMerge.Seed>(seen.size());
+      Release release,
+      List<Seen> seen,
+      List<ItemList> similar,
+      Collection<String> excluded,
+      int limit) {
+    var merge = new ListMerge(release.weights());
+    int step = 0;
     for (int s = 0; s < seen.size(); s++) {
-      var list = similar.get(s);
-      seeds.add(
-          new ListMerge.Seed(list.items(), list.scores(), recency[s] * seen.get(s).weight()));
+      if (s > 0 && !seen.get(s).at().equals(seen.get(s - 1).at())) {
+        step++;
+      }
+      var number = release.numbers().get(seen.get(s).productId());
+      if (number != null) {
+        merge.add(number, step, new Ranked(similar.get(s).items(), similar.get(s).scores()));
+      }
     }
     var products = release.products();
     var hidden = Set.copyOf(excluded);
-    return ListMerge.top(
+    var top =
+        merge.top(
             limit,
-            seeds,
-            item ->
-                item >= 0 && item < products.size() && !hidden.contains(products.get(item)))
-        .stream()
-        .map(
-            entry ->
-                new Candidate(
-                    products.get(entry.item()),
-                    entry.score(),
-                    Algorithm.SIMILAR,
-                    seen.get(entry.seed()).productId()))
-        .toList();
+            item -> item >= 0 && item < products.size() && !hidden.contains(products.get(item)));
+    var candidates = new ArrayList<Candidate>(top.size());
+    for (int i = 0; i < top.size(); i++) {
+      int item = top.items()[i];
+      var because = merge.because(item);
+      candidates.add(
+          new Candidate(
+              products.get(item),
+              top.scores()[i],
+              Algorithm.SIMILAR,
+              because < 0 ? null : products.get(because)));
+    }
+    return candidates;
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A list in the making: takes candidates that can be bought at this moment until it is full. */
 final class Draft {
   /** Candidates looked up for each free place, because some are sold out. */
-  static final int SPARE = 4;
+  static final int SPARE = 2;
 
   private final Shelf shelf;
   private final int places;

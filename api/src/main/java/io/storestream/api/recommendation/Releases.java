@@ -1,7 +1,9 @@
 package io.storestream.api.recommendation;
 
 import io.storestream.contracts.ItemList;
+import io.storestream.contracts.Json;
 import io.storestream.contracts.RedisKeys;
+import io.storestream.contracts.ReleaseManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,13 @@ class Releases {
     if (dictionary == null) {
       return Optional.empty();
     }
-    var loaded = Optional.of(Release.of(version, dictionary));
+    var manifest = redis.opsForValue().get(RedisKeys.releaseManifest(version));
+    var loaded =
+        Optional.of(
+            Release.of(
+                version,
+                dictionary,
+                manifest == null ? null : Json.read(manifest, ReleaseManifest.class)));
     cached = loaded;
     return loaded;
   }

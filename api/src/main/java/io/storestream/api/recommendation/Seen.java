@@ -13,14 +13,7 @@ import java.util.stream.Stream;
  * @param kind {@code view, click, cart}
  */
 record Seen(String productId, String kind, Instant at) {
-  private static final String CART = "cart";
-  private static final double CART_WEIGHT = 3;
   private static final int PARTS = 3;
-
-  /** How much it says about taste. */
-  double weight() {
-    return kind.equals(CART) ? CART_WEIGHT : 1;
-  }
 
   static Seen of(VisitorHistory.Entry entry) {
     return new Seen(entry.productId(), entry.kind(), entry.at());
@@ -42,19 +35,11 @@ record Seen(String productId, String kind, Instant at) {
     }
   }
 
-  /** Newest first, one per product: its latest time with the strongest kind. */
+  /** Newest first, one per product: the last thing done with it. */
   static List<Seen> merge(Stream<Seen> all, int limit) {
     var byProduct = new LinkedHashMap<String, Seen>();
     all.sorted(Comparator.comparing(Seen::at).reversed())
-        .forEach(
-            seen ->
-                byProduct.merge(
-                    seen.productId(),
-                    seen,
-                    (newer, older) ->
-                        older.weight() > newer.weight()
-                            ? new Seen(newer.productId(), older.kind(), newer.at())
-                            : newer));
+        .forEach(seen -> byProduct.putIfAbsent(seen.productId(), seen));
     return byProduct.values().stream().limit(limit).toList();
   }
 }
