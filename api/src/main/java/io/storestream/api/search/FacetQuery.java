@@ -35,18 +35,16 @@ final class FacetQuery {
     }
     facets.put(
         Filters.PRICE,
-        Aggregation.of(
-            a ->
-                a.filter(filters.without(Filters.PRICE))
-                    .aggregations(COUNTS, c -> c.stats(s -> s.field("price_minor")))));
+        Aggregation.of(a ->
+            a.filter(filters.without(Filters.PRICE))
+                .aggregations(COUNTS, c -> c.stats(s -> s.field("price_minor")))));
     return facets;
   }
 
   private static Aggregation terms(Filters filters, String facet, String field, int size) {
-    return Aggregation.of(
-        a ->
-            a.filter(filters.without(facet))
-                .aggregations(COUNTS, c -> c.terms(t -> t.field(field).size(size))));
+    return Aggregation.of(a ->
+        a.filter(filters.without(facet))
+            .aggregations(COUNTS, c -> c.terms(t -> t.field(field).size(size))));
   }
 
   /**
@@ -66,9 +64,8 @@ final class FacetQuery {
     }
     criteria
         .attributes()
-        .forEach(
-            (name, chosen) ->
-                attributes.put(name, values(answer, Filters.attribute(name), chosen)));
+        .forEach((name, chosen) ->
+            attributes.put(name, values(answer, Filters.attribute(name), chosen)));
     var price = counts(answer, Filters.PRICE).stats();
     return new Facets(
         values(answer, Filters.CATEGORY, criteria.categories()),

@@ -52,10 +52,9 @@ record FoundProduct(
         money(document.listPriceMinor(), currency),
         document.inStock(),
         document.variants().stream()
-            .map(
-                v ->
-                    new Variant(
-                        v.id(), v.sku(), v.options(), money(v.priceMinor(), currency), v.stock() > 0))
+            .map(v ->
+                new Variant(
+                    v.id(), v.sku(), v.options(), money(v.priceMinor(), currency), v.stock() > 0))
             .toList(),
         document.createdAt());
   }
