@@ -59,7 +59,7 @@ final class FacetQuery {
       if (!criteria.attributes().containsKey(name)) {
         attributes
             .computeIfAbsent(name, _ -> new ArrayList<>())
-            .add(new Facets.Value(pair.substring(split + 1), bucket.docCount(), false));
+            .add(new Facets.Value(pair.substring(split + 1), null, bucket.docCount(), false));
       }
     }
     criteria
@@ -90,9 +90,9 @@ final class FacetQuery {
     var missing = new HashSet<>(chosen);
     for (var bucket : buckets(answer, facet)) {
       var value = bucket.key().stringValue();
-      values.add(new Facets.Value(value, bucket.docCount(), missing.remove(value)));
+      values.add(new Facets.Value(value, null, bucket.docCount(), missing.remove(value)));
     }
-    missing.stream().sorted().forEach(v -> values.add(new Facets.Value(v, 0, true)));
+    missing.stream().sorted().forEach(v -> values.add(new Facets.Value(v, null, 0, true)));
     return values;
   }
 

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Suggester;
 import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
+import io.storestream.api.catalog.CategoryNames;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.ShopSettings;
 import io.storestream.contracts.Indexes;
@@ -31,10 +32,15 @@ class ProductSearch {
   private static final String SPELLING = "spelling";
 
   private final ObjectProvider<ElasticsearchClient> elasticsearch;
+  private final CategoryNames categories;
   private final ShopSettings shop;
 
-  ProductSearch(ObjectProvider<ElasticsearchClient> elasticsearch, ShopSettings shop) {
+  ProductSearch(
+      ObjectProvider<ElasticsearchClient> elasticsearch,
+      CategoryNames categories,
+      ShopSettings shop) {
     this.elasticsearch = elasticsearch;
+    this.categories = categories;
     this.shop = shop;
   }
 
@@ -158,9 +164,15 @@ class ProductSearch {
         total == null || total.relation() == TotalHitsRelation.Eq,
         relaxed,
         found.timedOut(),
-        later ? null : FacetQuery.read(found.aggregations(), criteria, shop.currency()),
+        later ? null : facets(found, criteria),
         spelled == null ? null : correction(spelled, criteria.text()),
         page.nextCursor());
+  }
+
+  private Facets facets(SearchResponse<ProductDocument> found, Criteria criteria) {
+    var facets = FacetQuery.read(found.aggregations(), criteria, shop.currency());
+    return facets.named(
+        categories.of(facets.category().stream().map(Facets.Value::value).toList()));
   }
 
   private static long total(SearchResponse<ProductDocument> found) {
