@@ -1,5 +1,8 @@
 package io.storestream.contracts;
 
+import java.time.Duration;
+import java.util.Map;
+
 /**
  * A Kafka topic and what its values are. Keys are UTF-8 text, values UTF-8 JSON ({@link Json});
  * besides values a topic may carry {@link Watermark} records, told apart by their key.
@@ -17,10 +20,28 @@ public record Topic<V>(String name, Class<V> value, Retention retention, int par
     MONTH
   }
 
+  /** Largest record a topic takes, bytes; producers set {@code max.request.size} to it. */
+  public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
   public Topic {
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions of " + name + ": " + partitions);
     }
+  }
+
+  /** Topic configuration to create it with, as Kafka names it. */
+  public Map<String, String> configs() {
+    var size = Integer.toString(MAX_RECORD_BYTES);
+    return switch (retention) {
+      case COMPACT -> Map.of("cleanup.policy", "compact", "max.message.bytes", size);
+      case FOREVER -> kept("-1", size);
+      case MONTH -> kept(Long.toString(Duration.ofDays(30).toMillis()), size);
+    };
+  }
+
+  private static Map<String, String> kept(String milliseconds, String size) {
+    return Map.of(
+        "cleanup.policy", "delete", "retention.ms", milliseconds, "max.message.bytes", size);
   }
 
   public byte[] encode(V event) {

@@ -1,0 +1,168 @@
+package io.storestream.api.cart;
+
+import io.storestream.contracts.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tables cart.cart and cart.item. */
+@Repository
+class JdbcCarts {
+  private static final String SELECT =
+      """
+      select id, token_hash, customer_id, visitor_id, email, currency, shipping_address::text,
+             payment_method, order_id, version, created_at, updated_at
+      from cart.cart
+      """;
+
+  private final JdbcClient db;
+
+  JdbcCarts(JdbcClient db) {
+    this.db = db;
+  }
+
+  void insert(
+      String id,
+      @Nullable String tokenHash,
+      @Nullable String customerId,
+      @Nullable String visitorId,
+      String currency) {
+    db.sql(
+            """
+            insert into cart.cart (id, token_hash, customer_id, visitor_id, currency)
+            values (?, ?, ?, ?, ?)
+            """)
+        .param(id)
+        .param(tokenHash)
+        .param(customerId)
+        .param(visitorId)
+        .param(currency)
+        .update();
+  }
+
+  Optional<Cart> find(String id) {
+    return db.sql(SELECT + "where id = ?")
+        .param(id)
+        .query(JdbcCarts::cart)
+        .optional()
+        .map(this::withItems);
+  }
+
+  /** Locked until the transaction ends. */
+  Optional<Cart> lock(String id) {
+    return db.sql(SELECT + "where id = ? for update")
+        .param(id)
+        .query(JdbcCarts::cart)
+        .optional()
+        .map(this::withItems);
+  }
+
+  /** The customer's latest cart that is not an order yet, locked. */
+  Optional<Cart> lockOpenOf(String customerId) {
+    return db.sql(
+            SELECT
+                + """
+                where customer_id = ? and order_id is null
+                order by created_at desc, id desc limit 1 for update
+                """)
+        .param(customerId)
+        .query(JdbcCarts::cart)
+        .optional()
+        .map(this::withItems);
+  }
+
+  /** Adds an item, or replaces the quantity of the variant that is there. */
+  void put(String itemId, String cartId, String variantId, int quantity) {
+    db.sql(
+            """
+            insert into cart.item (id, cart_id, variant_id, quantity) values (?, ?, ?, ?)
+            on conflict (cart_id, variant_id) do update set quantity = excluded.quantity
+            """)
+        .params(itemId, cartId, variantId, quantity)
+        .update();
+  }
+
+  void remove(String cartId, String itemId) {
+    db.sql("delete from cart.item where cart_id = ? and id = ?").params(cartId, itemId).update();
+  }
+
+  void details(
+      String id,
+      @Nullable String email,
+      @Nullable Address address,
+      @Nullable String paymentMethod) {
+    db.sql(
+            """
+            update cart.cart set email = ?, shipping_address = ?::jsonb, payment_method = ?
+            where id = ?
+            """)
+        .param(email)
+        .param(address == null ? null : Json.text(address))
+        .param(paymentMethod)
+        .param(id)
+        .update();
+  }
+
+  /** Counts a change. */
+  void touch(String id) {
+    db.sql("update cart.cart set version = version + 1, updated_at = now() where id = ?")
+        .param(id)
+        .update();
+  }
+
+  /** Gives a guest's cart to a customer. */
+  void give(String id, String customerId) {
+    db.sql("update cart.cart set customer_id = ?, token_hash = null where id = ?")
+        .params(customerId, id)
+        .update();
+  }
+
+  void close(String id, String orderId) {
+    db.sql(
+            """
+            update cart.cart set order_id = ?, version = version + 1, updated_at = now()
+            where id = ?
+            """)
+        .params(orderId, id)
+        .update();
+  }
+
+  void delete(String id) {
+    db.sql("delete from cart.cart where id = ?").param(id).update();
+  }
+
+  private Cart withItems(Cart cart) {
+    return cart.with(
+        db.sql(
+                """
+                select id, variant_id, quantity from cart.item
+                where cart_id = ? order by created_at, id
+                """)
+            .param(cart.id())
+            .query((row, _) -> new Cart.Item(row.getString(1), row.getString(2), row.getInt(3)))
+            .list());
+  }
+
+  private static Cart cart(ResultSet row, int number) throws SQLException {
+    var address = row.getString("shipping_address");
+    return new Cart(
+        row.getString("id"),
+        row.getString("token_hash"),
+        row.getString("customer_id"),
+        row.getString("visitor_id"),
+        row.getString("email"),
+        row.getString("currency"),
+        address == null ? null : Json.read(address, Address.class),
+        row.getString("payment_method"),
+        row.getString("order_id"),
+        row.getLong("version"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        List.of());
+  }
+}

@@ -1,0 +1,126 @@
+package io.storestream.api.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table identity.customer. */
+@Repository
+class JdbcCustomers {
+  private static final String COLUMNS =
+      "id, email, name, country, external_id, version, created_at";
+
+  private final JdbcClient db;
+
+  JdbcCustomers(JdbcClient db) {
+    this.db = db;
+  }
+
+  Optional<Customer> find(String id) {
+    return db.sql("select " + COLUMNS + " from identity.customer where id = ?")
+        .param(id)
+        .query(Customer.class)
+        .optional();
+  }
+
+  /** Who may log in with this address. */
+  Optional<Login> login(String email) {
+    return db.sql(
+            """
+            select id, password_hash from identity.customer
+            where lower(email) = lower(?) and password_hash is not null
+            """)
+        .param(email)
+        .query(Login.class)
+        .optional();
+  }
+
+  /** Id and what its password must match. */
+  record Login(String id, String passwordHash) {}
+
+  /** Does nothing when the address is taken. */
+  void register(String id, String email, String name, String country, String passwordHash) {
+    db.sql(
+            """
+            insert into identity.customer (id, email, name, country, password_hash)
+            values (?, ?, ?, ?, ?) on conflict do nothing
+            """)
+        .params(id, email, name, country, passwordHash)
+        .update();
+  }
+
+  Map<String, String> idsByExternalId(Collection<String> externalIds) {
+    return db
+        .sql("select external_id, id from identity.customer where external_id = any(?)")
+        .param(externalIds.toArray(String[]::new))
+        .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Rows that bulk import compares with: those with one of the external ids or addresses. */
+  List<Customer> matching(Collection<String> externalIds, Collection<String> lowerEmails) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + " from identity.customer where external_id = any(?)"
+                + " union select "
+                + COLUMNS
+                + " from identity.customer where lower(email) = any(?)")
+        .params(externalIds.toArray(String[]::new), lowerEmails.toArray(String[]::new))
+        .query(Customer.class)
+        .list();
+  }
+
+  /** Makes bulk imports take turns, until the transaction ends. */
+  void lockForImport() {
+    db.sql("select pg_advisory_xact_lock(hashtext('identity.customer import'))::text")
+        .query(String.class)
+        .single();
+  }
+
+  /**
+   * One statement; an address that was registered this very moment is left out.
+   *
+   * @return ids that were inserted
+   */
+  List<String> insert(List<Customer> rows) {
+    return db.sql(
+            """
+            insert into identity.customer (id, email, name, country, external_id)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+            on conflict do nothing returning id
+            """)
+        .params(columns(rows))
+        .query(String.class)
+        .list();
+  }
+
+  /** One statement. */
+  void update(List<Customer> rows) {
+    db.sql(
+            """
+            update identity.customer c
+            set email = n.email, name = n.name, country = n.country, version = c.version + 1
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as n (id, email, name, country, external_id)
+            where c.id = n.id
+            """)
+        .params(columns(rows))
+        .update();
+  }
+
+  private static Object[] columns(List<Customer> rows) {
+    return new Object[] {
+      rows.stream().map(Customer::id).toArray(String[]::new),
+      rows.stream().map(Customer::email).toArray(String[]::new),
+      rows.stream().map(Customer::name).toArray(String[]::new),
+      rows.stream().map(Customer::country).toArray(String[]::new),
+      rows.stream().map(Customer::externalId).toArray(String[]::new)
+    };
+  }
+}

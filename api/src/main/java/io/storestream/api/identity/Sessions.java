@@ -1,0 +1,74 @@
+package io.storestream.api.identity;
+
+import io.storestream.api.web.Hashes;
+import io.storestream.api.web.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Logins. Each refresh spends its token and gives a new one. A spent token that comes again was
+ * stolen, or its thief was first: the whole session ends. So of several refreshes at once with one
+ * token exactly one gets an answer, and nobody stays logged in.
+ */
+@Service
+class Sessions {
+  private final JdbcSessions sessions;
+  private final TokenSettings settings;
+  private final Clock clock;
+
+  Sessions(JdbcSessions sessions, TokenSettings settings, Clock clock) {
+    this.sessions = sessions;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * @param refreshToken good for one refresh, shown once
+   */
+  record Granted(String customerId, String refreshToken) {}
+
+  @Transactional
+  public Granted open(String customerId) {
+    var id = Ids.next("ses");
+    Instant now = clock.instant();
+    sessions.insert(id, customerId, now, now.plus(settings.session()));
+    return grant(id, customerId, now);
+  }
+
+  /**
+   * Spends the token.
+   *
+   * @return empty when the token is unknown, spent, or of a session that has ended
+   */
+  @Transactional
+  public Optional<Granted> refresh(String refreshToken) {
+    Instant now = clock.instant();
+    var hash = Hashes.hex(refreshToken);
+    var session = sessions.lockByToken(hash);
+    if (session.isEmpty() || !session.get().isOpen(now)) {
+      return Optional.empty();
+    }
+    if (!sessions.spend(hash, now)) {
+      sessions.revoke(session.get().id(), now, "a spent refresh token was used again");
+      return Optional.empty();
+    }
+    return Optional.of(grant(session.get().id(), session.get().customerId(), now));
+  }
+
+  /** Ends the token's session; does nothing when there is none. */
+  @Transactional
+  public void close(String refreshToken) {
+    sessions
+        .lockByToken(Hashes.hex(refreshToken))
+        .ifPresent(session -> sessions.revoke(session.id(), clock.instant(), "logged out"));
+  }
+
+  private Granted grant(String sessionId, String customerId, Instant now) {
+    var token = Ids.secret();
+    sessions.insertToken(Hashes.hex(token), sessionId, now);
+    return new Granted(customerId, token);
+  }
+}

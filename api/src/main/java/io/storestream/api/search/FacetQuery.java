@@ -1,0 +1,111 @@
+package io.storestream.api.search;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts per facet, disjunctive: a facet is counted under every filter but its own. Attributes are
+ * found in the hits themselves, by {@code attr_pair}; a chosen attribute has a count of its own.
+ */
+final class FacetQuery {
+  private static final String PAIRS = "attr_pair";
+  private static final String COUNTS = "counts";
+  private static final int VALUES = 50;
+  private static final int PAIR_VALUES = 300;
+
+  private FacetQuery() {}
+
+  static Map<String, Aggregation> of(Filters filters, Criteria criteria) {
+    var facets = new LinkedHashMap<String, Aggregation>();
+    facets.put(Filters.CATEGORY, terms(filters, Filters.CATEGORY, "category_path", VALUES));
+    facets.put(Filters.BRAND, terms(filters, Filters.BRAND, "brand.kw", VALUES));
+    facets.put(PAIRS, terms(filters, PAIRS, PAIRS, PAIR_VALUES));
+    for (var name : criteria.attributes().keySet()) {
+      var facet = Filters.attribute(name);
+      facets.put(facet, terms(filters, facet, facet, VALUES));
+    }
+    facets.put(
+        Filters.PRICE,
+        Aggregation.of(
+            a ->
+                a.filter(filters.without(Filters.PRICE))
+                    .aggregations(COUNTS, c -> c.stats(s -> s.field("price_minor")))));
+    return facets;
+  }
+
+  private static Aggregation terms(Filters filters, String facet, String field, int size) {
+    return Aggregation.of(
+        a ->
+            a.filter(filters.without(facet))
+                .aggregations(COUNTS, c -> c.terms(t -> t.field(field).size(size))));
+  }
+
+  /**
+   * @param currency of the prices in the index
+   */
+  static Facets read(Map<String, Aggregate> answer, Criteria criteria, String currency) {
+    var attributes = new TreeMap<String, List<Facets.Value>>();
+    for (var bucket : buckets(answer, PAIRS)) {
+      var pair = bucket.key().stringValue();
+      int split = pair.indexOf('=');
+      var name = pair.substring(0, split);
+      if (!criteria.attributes().containsKey(name)) {
+        attributes
+            .computeIfAbsent(name, _ -> new ArrayList<>())
+            .add(new Facets.Value(pair.substring(split + 1), bucket.docCount(), false));
+      }
+    }
+    criteria
+        .attributes()
+        .forEach(
+            (name, chosen) ->
+                attributes.put(name, values(answer, Filters.attribute(name), chosen)));
+    var price = counts(answer, Filters.PRICE).stats();
+    return new Facets(
+        values(answer, Filters.CATEGORY, criteria.categories()),
+        values(answer, Filters.BRAND, criteria.brands()),
+        attributes,
+        price.count() == 0
+            ? null
+            : new Facets.Price(
+                price.count(),
+                Math.round(number(price.min())),
+                Math.round(number(price.max())),
+                currency));
+  }
+
+  private static double number(@Nullable Double value) {
+    return value == null ? 0 : value;
+  }
+
+  private static List<Facets.Value> values(
+      Map<String, Aggregate> answer, String facet, List<String> chosen) {
+    var values = new ArrayList<Facets.Value>();
+    var missing = new HashSet<>(chosen);
+    for (var bucket : buckets(answer, facet)) {
+      var value = bucket.key().stringValue();
+      values.add(new Facets.Value(value, bucket.docCount(), missing.remove(value)));
+    }
+    missing.stream().sorted().forEach(v -> values.add(new Facets.Value(v, 0, true)));
+    return values;
+  }
+
+  private static List<StringTermsBucket> buckets(Map<String, Aggregate> answer, String facet) {
+    return counts(answer, facet).sterms().buckets().array();
+  }
+
+  /** An aggregation that was asked for is in the answer. */
+  private static Aggregate counts(Map<String, Aggregate> answer, String facet) {
+    var filtered = Objects.requireNonNull(answer.get(facet), facet).filter();
+    return Objects.requireNonNull(filtered.aggregations().get(COUNTS), facet);
+  }
+}

@@ -1,0 +1,79 @@
+package io.storestream.api.search;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.NumberRangeQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The chosen filters, one query per facet, so that each facet can be counted without its own.
+ *
+ * @param byFacet {@code category, brand, price, stock} or {@code attrs.<name>} to its filter
+ */
+record Filters(Map<String, Query> byFacet) {
+  static final String CATEGORY = "category";
+  static final String BRAND = "brand";
+  static final String PRICE = "price";
+  private static final String STOCK = "stock";
+  private static final String ATTRIBUTE = "attrs.";
+
+  static Filters of(Criteria criteria) {
+    var filters = new LinkedHashMap<String, Query>();
+    if (!criteria.categories().isEmpty()) {
+      filters.put(CATEGORY, anyOf("category_path", criteria.categories()));
+    }
+    if (!criteria.brands().isEmpty()) {
+      filters.put(BRAND, anyOf("brand.kw", criteria.brands()));
+    }
+    criteria
+        .attributes()
+        .forEach((name, values) -> filters.put(attribute(name), anyOf(attribute(name), values)));
+    if (criteria.priceFrom() != null || criteria.priceTo() != null) {
+      filters.put(PRICE, price(criteria));
+    }
+    if (criteria.inStock()) {
+      filters.put(STOCK, Query.of(q -> q.term(t -> t.field("in_stock").value(true))));
+    }
+    return new Filters(filters);
+  }
+
+  /** Name of an attribute's facet, and of its field in the index. */
+  static String attribute(String name) {
+    return ATTRIBUTE + name;
+  }
+
+  /** All of them. */
+  Query all() {
+    return without("");
+  }
+
+  /** All but the filter of one facet. */
+  Query without(String facet) {
+    var others =
+        byFacet.entrySet().stream()
+            .filter(e -> !e.getKey().equals(facet))
+            .map(Map.Entry::getValue)
+            .toList();
+    return others.isEmpty()
+        ? Query.of(q -> q.matchAll(m -> m))
+        : Query.of(q -> q.bool(b -> b.filter(others)));
+  }
+
+  private static Query anyOf(String field, List<String> values) {
+    var allowed = values.stream().map(FieldValue::of).toList();
+    return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(allowed))));
+  }
+
+  private static Query price(Criteria criteria) {
+    var range = new NumberRangeQuery.Builder().field("price_minor");
+    if (criteria.priceFrom() != null) {
+      range.gte(criteria.priceFrom().doubleValue());
+    }
+    if (criteria.priceTo() != null) {
+      range.lte(criteria.priceTo().doubleValue());
+    }
+    return Query.of(q -> q.range(r -> r.number(range.build())));
+  }
+}

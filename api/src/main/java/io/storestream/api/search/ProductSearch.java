@@ -1,0 +1,188 @@
+package io.storestream.api.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
+import co.elastic.clients.elasticsearch.core.search.Suggester;
+import co.elastic.clients.elasticsearch._types.SuggestMode;
+import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
+import io.storestream.api.web.Paging;
+import io.storestream.api.web.ShopSettings;
+import io.storestream.contracts.Indexes;
+import io.storestream.contracts.ProductDocument;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the index: strict first, and once more relaxed when that finds fewer than {@link #FEW}, so
+ * that facets mean something and nobody leaves with nothing.
+ */
+@Component
+class ProductSearch {
+  static final long FEW = 10;
+  private static final int COUNTED = 10_000;
+  private static final String TIMEOUT = "500ms";
+  private static final String SPELLING = "spelling";
+
+  private final ObjectProvider<ElasticsearchClient> elasticsearch;
+  private final ShopSettings shop;
+
+  ProductSearch(ObjectProvider<ElasticsearchClient> elasticsearch, ShopSettings shop) {
+    this.elasticsearch = elasticsearch;
+    this.shop = shop;
+  }
+
+  /**
+   * @throws io.storestream.api.web.ProblemException SEARCH_UNAVAILABLE when the index does not
+   *     answer, INVALID_CURSOR
+   */
+  SearchAnswer search(String requestId, Criteria criteria, Paging paging) {
+    var cursor = SearchCursor.of(paging, criteria);
+    if (cursor != null) {
+      var next = ask(criteria, paging, cursor.relaxed(), cursor);
+      return answer(requestId, criteria, paging, cursor.relaxed(), true, next);
+    }
+    var strict = ask(criteria, paging, false, null);
+    if (criteria.text().isEmpty() || total(strict) >= FEW) {
+      return answer(requestId, criteria, paging, false, false, strict);
+    }
+    var relaxed = ask(criteria, paging, true, null);
+    boolean more = total(relaxed) > total(strict);
+    return answer(requestId, criteria, paging, more, false, more ? relaxed : strict, relaxed);
+  }
+
+  private SearchResponse<ProductDocument> ask(
+      Criteria criteria, Paging paging, boolean relaxed, @Nullable SearchCursor cursor) {
+    return IndexCall.of(
+        () ->
+            elasticsearch
+                .getObject()
+                .search(request(criteria, paging, relaxed, cursor), ProductDocument.class));
+  }
+
+  static SearchRequest request(
+      Criteria criteria, Paging paging, boolean relaxed, @Nullable SearchCursor cursor) {
+    var filters = Filters.of(criteria);
+    var request =
+        new SearchRequest.Builder()
+            .index(Indexes.PRODUCTS)
+            .size(paging.fetch())
+            .timeout(TIMEOUT)
+            .trackTotalHits(t -> t.count(COUNTED))
+            .trackScores(criteria.sort() == Sort.RELEVANCE)
+            .query(TextQuery.of(criteria.text(), !relaxed))
+            .postFilter(filters.all())
+            .sort(criteria.sort().options())
+            .source(s -> s.filter(f -> f.excludes("suggest", "attr_text", "attr_pair", "sku")));
+    if (!criteria.text().isEmpty()) {
+      request.highlight(titles(criteria.text()));
+    }
+    if (cursor != null) {
+      return request.searchAfter(cursor.after()).build();
+    }
+    request.aggregations(FacetQuery.of(filters, criteria));
+    if (relaxed) {
+      request.suggest(spelling(criteria.text()));
+    }
+    return request.build();
+  }
+
+  private static Highlight titles(String text) {
+    var query = Query.of(q -> q.match(m -> m.field("title.std").query(text)));
+    return Highlight.of(
+        h ->
+            h.encoder(HighlighterEncoder.Html)
+                .fields("title.std", f -> f.numberOfFragments(0).highlightQuery(query)));
+  }
+
+  private static Suggester spelling(String text) {
+    return Suggester.of(
+        s ->
+            s.suggesters(
+                SPELLING,
+                f ->
+                    f.text(text)
+                        .phrase(
+                            p ->
+                                p.field("title.std")
+                                    .size(1)
+                                    .gramSize(1)
+                                    .maxErrors(2.0)
+                                    .confidence(1.0)
+                                    .directGenerator(
+                                        g ->
+                                            g.field("title.std")
+                                                .suggestMode(SuggestMode.Popular)
+                                                .minWordLength(4)
+                                                .prefixLength(1)))));
+  }
+
+  private SearchAnswer answer(
+      String requestId,
+      Criteria criteria,
+      Paging paging,
+      boolean relaxed,
+      boolean later,
+      SearchResponse<ProductDocument> found) {
+    return answer(requestId, criteria, paging, relaxed, later, found, null);
+  }
+
+  private SearchAnswer answer(
+      String requestId,
+      Criteria criteria,
+      Paging paging,
+      boolean relaxed,
+      boolean later,
+      SearchResponse<ProductDocument> found,
+      @Nullable SearchResponse<ProductDocument> spelled) {
+    var page =
+        paging.page(
+            found.hits().hits(), hit -> SearchCursor.parts(criteria, relaxed, hit.sort()));
+    var hits = new ArrayList<Hit>(page.data().size());
+    for (var hit : page.data()) {
+      var document = hit.source();
+      if (document != null) {
+        var title = hit.highlight().getOrDefault("title.std", List.of());
+        hits.add(
+            new Hit(
+                FoundProduct.of(document),
+                criteria.sort() == Sort.RELEVANCE ? hit.score() : null,
+                title.isEmpty() ? null : title.getFirst()));
+      }
+    }
+    var total = found.hits().total();
+    return new SearchAnswer(
+        requestId,
+        hits,
+        total(found),
+        total == null || total.relation() == TotalHitsRelation.Eq,
+        relaxed,
+        found.timedOut(),
+        later ? null : FacetQuery.read(found.aggregations(), criteria, shop.currency()),
+        spelled == null ? null : correction(spelled, criteria.text()),
+        page.nextCursor());
+  }
+
+  private static long total(SearchResponse<ProductDocument> found) {
+    var total = found.hits().total();
+    return total == null ? 0 : total.value();
+  }
+
+  private static @Nullable String correction(
+      SearchResponse<ProductDocument> spelled, String text) {
+    for (var suggestion : spelled.suggest().getOrDefault(SPELLING, List.of())) {
+      for (var option : suggestion.phrase().options()) {
+        if (!option.text().equalsIgnoreCase(text)) {
+          return option.text();
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,15 @@
+package io.storestream.api.search;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param url of Elasticsearch
+ * @param timeout after which a search is given up; raise it for very large catalogues
+ */
+@ConfigurationProperties("search")
+record SearchSettings(
+    @DefaultValue("http://127.0.0.1:9200") URI url,
+    @DefaultValue("2s") Duration timeout) {}

@@ -1,0 +1,94 @@
+package io.storestream.api.web;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/**
+ * Who may call what. Staff routes need the admin key. Everything else is open to guests, and knows
+ * the customer when an access token is sent; a feature asks {@link Caller} for the rest.
+ */
+@Configuration(proxyBeanMethods = false)
+class Security {
+  private static final Logger log = LoggerFactory.getLogger(Security.class);
+  private static final String[] STAFF = {
+    "/v1/admin/**", "/v1/analytics/**", "/v1/recommender/**", "/metrics", "/metrics/**"
+  };
+  private static final String CONTENT =
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src"
+          + " 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+  private final AuthenticationEntryPoint unauthenticated;
+  private final AccessDeniedHandler forbidden;
+
+  Security(ProblemWriter problems) {
+    unauthenticated =
+        (request, response, e) ->
+            problems.write(
+                response,
+                Problem.UNAUTHENTICATED
+                    .because("Send a valid key or access token as Authorization: Bearer")
+                    .with("WWW-Authenticate", "Bearer"));
+    forbidden =
+        (request, response, e) ->
+            problems.write(
+                response, Problem.FORBIDDEN.because("This route is not open to this caller"));
+  }
+
+  @Bean
+  @Order(10)
+  SecurityFilterChain staff(
+      HttpSecurity http, @Value("${storestream.admin-key:}") String adminKey) {
+    if (adminKey.isBlank()) {
+      log.warn("STORESTREAM_ADMIN_KEY is not set: staff routes refuse everybody");
+    }
+    return basics(http)
+        .securityMatcher(STAFF)
+        .addFilterBefore(new AdminKeyFilter(adminKey), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(rules -> rules.anyRequest().hasRole("ADMIN"))
+        .build();
+  }
+
+  @Bean
+  @Order(100)
+  SecurityFilterChain shoppers(HttpSecurity http, ObjectProvider<JwtDecoder> tokens) {
+    basics(http).authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
+    tokens.ifAvailable(decoder ->
+        http.oauth2ResourceServer(server ->
+            server
+                .authenticationEntryPoint(unauthenticated)
+                .accessDeniedHandler(forbidden)
+                .jwt(jwt -> jwt.decoder(decoder))));
+    return http.build();
+  }
+
+  private HttpSecurity basics(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .referrerPolicy(policy ->
+                    policy.policy(
+                        org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                            .ReferrerPolicy.NO_REFERRER)));
+  }
+}

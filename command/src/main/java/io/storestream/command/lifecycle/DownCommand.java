@@ -1,0 +1,16 @@
+package io.storestream.command.lifecycle;
+
+import io.storestream.command.DataOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "down", description = "Stops the system in order.", mixinStandardHelpOptions = true)
+public final class DownCommand implements Callable<Integer> {
+  @Mixin private final DataOption data = new DataOption();
+
+  @Override
+  public Integer call() {
+    return data.runningSystem().isSupervised() ? 0 : 1;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.stack.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.stack.testing;
+
+import org.jspecify.annotations.NullMarked;
