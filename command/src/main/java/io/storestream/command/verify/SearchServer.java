@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SearchServer {
   private static final int PAGE = 2000;
   private static final int BUCKETS = 10_000;
+  private static final long MILLIS_OF_A_DAY = 86_400_000;
   private static final Map<String, String> SUMS =
       Map.of(
           "orders", "orders",
@@ -70,11 +72,7 @@ public final class SearchServer {
     ObjectNode composite = cells.putObject("composite").put("size", BUCKETS);
     ArrayNode sources = composite.putArray("sources");
     for (String field : fields) {
-      ObjectNode terms = sources.addObject().putObject(field).putObject("terms");
-      terms.put("field", field);
-      if (field.equals("day")) {
-        terms.put("missing_bucket", false);
-      }
+      sources.addObject().putObject(field).putObject("terms").put("field", field);
     }
     ObjectNode sums = cells.putObject("aggs");
     SUMS.forEach((name, field) -> sums.putObject(name).putObject("sum").put("field", field));
@@ -91,7 +89,14 @@ public final class SearchServer {
   }
 
   private static String key(JsonNode key, List<String> fields) {
-    return fields.stream().map(f -> key.path(f).asString("")).collect(Collectors.joining("|"));
+    return fields.stream().map(f -> text(key.path(f))).collect(Collectors.joining("|"));
+  }
+
+  /** A date comes as milliseconds since 1970 or in its own format. */
+  private static String text(JsonNode value) {
+    return value.isNumber()
+        ? LocalDate.ofEpochDay(Math.floorDiv(value.asLong(), MILLIS_OF_A_DAY)).toString()
+        : value.asString("");
   }
 
   private static Figures figures(JsonNode bucket) {
