@@ -81,6 +81,7 @@ class Security {
     tokens.ifAvailable(decoder ->
         http.oauth2ResourceServer(server ->
             server
+                .bearerTokenResolver(Security::customerToken)
                 .authenticationEntryPoint(unauthenticated)
                 .accessDeniedHandler(forbidden)
                 .jwt(jwt -> jwt.decoder(decoder))));
