@@ -13,6 +13,7 @@ import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.index.analysis.CharFilterFactory;
 import org.elasticsearch.index.analysis.NormalizingCharFilterFactory;
 import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
+import org.elasticsearch.plugins.AnalysisPlugin;
 
 /** Character filters by the name an index definition gives as {@code type}. */
 final class CharFilters {
@@ -24,8 +25,9 @@ final class CharFilters {
             (index, environment, name, settings) -> new Normalizing(name, HTMLStripCharFilter::new),
         "mapping", (index, environment, name, settings) -> new Normalizing(name, mapping(settings)),
         "pattern_replace",
-            (index, environment, name, settings) ->
-                new Normalizing(name, patternReplace(name, settings)));
+            AnalysisPlugin.requiresAnalysisSettings(
+                (index, environment, name, settings) ->
+                    new Normalizing(name, patternReplace(name, settings))));
   }
 
   private static UnaryOperator<Reader> mapping(Settings settings) {
