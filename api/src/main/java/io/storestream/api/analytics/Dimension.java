@@ -41,12 +41,11 @@ enum Dimension {
     return Arrays.stream(values())
         .filter(d -> d.text().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.INVALID_PARAMETER.because(
-                    "dimension: allowed are "
-                        + Arrays.stream(values())
-                            .map(Dimension::text)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            Problem.INVALID_PARAMETER.because(
+                "dimension: allowed are "
+                    + Arrays.stream(values())
+                        .map(Dimension::text)
+                        .collect(Collectors.joining(", "))));
   }
 }

@@ -38,7 +38,8 @@ class JdbcSales {
         .param("to", text(question.to()))
         .param("position", question.asOf() instanceof AsOf.At(long position) ? position : null)
         .param(
-            "time", question.asOf() instanceof AsOf.Time(var instant) ? Timestamp.from(instant) : null)
+            "time",
+            question.asOf() instanceof AsOf.Time(var instant) ? Timestamp.from(instant) : null)
         .param("first", after == null)
         .param("period", after == null ? "" : after.get(0))
         .param("key", after == null ? "" : after.get(1))
@@ -59,13 +60,13 @@ class JdbcSales {
                 .formatted(question.groupBy().ofCell(), key)
             + SUMS
             + """
-              from analytics.sales
-              where dimension = :cells
-                and (:from::text is null or day::text >= :from)
-                and (:to::text is null or day::text < :to)
-                and :position::bigint is null and :time::timestamptz is null
-              group by 1, 2, currency
-              """);
+            from analytics.sales
+            where dimension = :cells
+              and (:from::text is null or day >= :from::date)
+              and (:to::text is null or day < :to::date)
+              and :position::bigint is null and :time::timestamptz is null
+            group by 1, 2, currency
+            """);
   }
 
   private static String entries(SalesQuestion question, AsOf asOf) {
@@ -85,13 +86,13 @@ class JdbcSales {
                 .formatted(question.groupBy().ofEntry(), question.dimension().ledgerKey())
             + SUMS
             + """
-              from analytics.ledger
-              where :cells <> ''
-                and (:from::text is null or day::text >= :from)
-                and (:to::text is null or day::text < :to)
-                and %s
-              group by 1, 2, currency
-              """
+            from analytics.ledger
+            where :cells <> ''
+              and (:from::text is null or day >= :from::date)
+              and (:to::text is null or day < :to::date)
+              and %s
+            group by 1, 2, currency
+            """
                 .formatted(known));
   }
 
@@ -103,13 +104,13 @@ class JdbcSales {
 
   private static String page(String figures) {
     return """
-        select period, key, label, currency, orders, units, sales, refunds
-        from (%s) figures
-        where :first or (period collate "C", key collate "C", currency collate "C")
-          > (:period, :key, :currency)
-        order by period collate "C", key collate "C", currency collate "C"
-        limit :limit
-        """
+    select period, key, label, currency, orders, units, sales, refunds
+    from (%s) figures
+    where :first or (period collate "C", key collate "C", currency collate "C")
+      > (:period, :key, :currency)
+    order by period collate "C", key collate "C", currency collate "C"
+    limit :limit
+    """
         .formatted(figures);
   }
 

@@ -40,12 +40,9 @@ enum Period {
     return Arrays.stream(values())
         .filter(p -> p.text().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.INVALID_PARAMETER.because(
-                    "group_by: allowed are "
-                        + Arrays.stream(values())
-                            .map(Period::text)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            Problem.INVALID_PARAMETER.because(
+                "group_by: allowed are "
+                    + Arrays.stream(values()).map(Period::text).collect(Collectors.joining(", "))));
   }
 }

@@ -40,8 +40,7 @@ class SalesController {
       @RequestParam(name = "as_of", required = false) @Nullable String asOf,
       Paging paging) {
     var question =
-        new SalesQuestion(
-            from, to, Period.of(groupBy), Dimension.of(dimension), AsOf.of(asOf));
+        new SalesQuestion(from, to, Period.of(groupBy), Dimension.of(dimension), AsOf.of(asOf));
     return paging.page(sales.find(question, paging), SalesFigure::place);
   }
 }

@@ -30,20 +30,18 @@ class BatchJobs {
   public String request(String name, Map<String, String> parameters, String actor) {
     var job =
         BatchJob.of(name)
-            .orElseThrow(
-                () ->
-                    Problem.UNKNOWN_JOB.because(
-                        "job is \""
-                            + name.substring(0, Math.min(name.length(), MAX_LENGTH))
-                            + "\"; allowed: "
-                            + BatchJob.allowed()));
+            .orElseThrow(() ->
+                Problem.UNKNOWN_JOB.because(
+                    "job is \""
+                        + name.substring(0, Math.min(name.length(), MAX_LENGTH))
+                        + "\"; allowed: "
+                        + BatchJob.allowed()));
     if (parameters.size() > MAX_PARAMETERS
         || parameters.entrySet().stream()
-            .anyMatch(
-                e ->
-                    e.getValue() == null
-                        || e.getKey().length() > MAX_LENGTH
-                        || e.getValue().length() > MAX_LENGTH)) {
+            .anyMatch(e ->
+                e.getValue() == null
+                    || e.getKey().length() > MAX_LENGTH
+                    || e.getValue().length() > MAX_LENGTH)) {
       throw Problem.INVALID_FIELD.because(
           "parameters: at most "
               + MAX_PARAMETERS

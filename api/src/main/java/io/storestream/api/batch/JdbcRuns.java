@@ -71,9 +71,9 @@ class JdbcRuns {
             "select * from ("
                 + runs()
                 + """
-                  ) runs where :before::text is null or id collate "C" < :before
-                  order by id collate "C" desc limit :limit
-                  """)
+                ) runs where :before::text is null or id collate "C" < :before
+                order by id collate "C" desc limit :limit
+                """)
         .param("before", before)
         .param("limit", limit)
         .query((row, _) -> run(row))

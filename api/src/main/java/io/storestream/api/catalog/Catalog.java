@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** What other features may ask of the catalogue. Unknown names are left out of every answer. */
@@ -52,6 +53,16 @@ public class Catalog {
       found.put(product.id(), product);
     }
     return found;
+  }
+
+  /** Id of the product with this id or slug, of any status. */
+  public Optional<String> productId(String idOrSlug) {
+    return products.id(idOrSlug);
+  }
+
+  /** Ids of published products, newest first. */
+  public List<String> newest(int limit) {
+    return products.page("published", null, null, limit);
   }
 
   /** SKUs by variant id. */

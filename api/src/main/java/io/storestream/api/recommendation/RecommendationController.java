@@ -46,13 +46,10 @@ class RecommendationController {
         Stream.of(Algorithm.SIMILAR, Algorithm.BOUGHT_TOGETHER)
             .filter(a -> a.text().equals(type))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.INVALID_PARAMETER.because(
-                        "type: similar or bought-together are allowed"));
+            .orElseThrow(() ->
+                Problem.INVALID_PARAMETER.because("type: similar or bought-together are allowed"));
     var who = VisitorId.of(visitor);
-    return shown(
-        recommendations.forProduct(id, algorithm, places(limit)), type, who, userAgent);
+    return shown(recommendations.forProduct(id, algorithm, places(limit)), type, who, userAgent);
   }
 
   /**

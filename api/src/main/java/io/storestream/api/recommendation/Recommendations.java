@@ -98,8 +98,7 @@ class Recommendations {
       draft.add(reading(trending::candidates));
     }
     if (draft.free() > 0) {
-      draft.add(
-          of(release, r -> Candidates.of(r, releases.popular(r), Algorithm.POPULAR, null)));
+      draft.add(of(release, r -> Candidates.of(r, releases.popular(r), Algorithm.POPULAR, null)));
     }
     if (draft.free() > 0) {
       draft.add(

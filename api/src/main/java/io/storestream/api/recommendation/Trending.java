@@ -30,9 +30,7 @@ class Trending {
     var sums = new HashMap<String, Double>();
     for (int partition = 0; partition < Topics.PARTITIONS; partition++) {
       var scored =
-          redis
-              .opsForZSet()
-              .reverseRangeWithScores(RedisKeys.trending(partition), 0, DEPTH - 1);
+          redis.opsForZSet().reverseRangeWithScores(RedisKeys.trending(partition), 0, DEPTH - 1);
       if (scored != null) {
         for (var entry : scored) {
           if (entry.getValue() != null && entry.getScore() != null) {
@@ -52,13 +50,8 @@ class Trending {
         .sorted(
             Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(
-            e ->
-                new Candidate(
-                    e.getKey(),
-                    TrendingFact.at(e.getValue(), now),
-                    Algorithm.TRENDING,
-                    null))
+        .map(e ->
+            new Candidate(e.getKey(), TrendingFact.at(e.getValue(), now), Algorithm.TRENDING, null))
         .toList();
   }
 }
