@@ -120,17 +120,16 @@ public class Activity implements DisposableBean {
       lost.increment();
       return;
     }
-    background.execute(
-        () -> {
-          try {
-            behaviour.write(List.of(event));
-          } catch (ProblemException e) {
-            lost.increment();
-            log.debug("Lost a note of kind {}: {}", event.kind(), e.detail());
-          } finally {
-            slots.release();
-          }
-        });
+    background.execute(() -> {
+      try {
+        behaviour.write(List.of(event));
+      } catch (ProblemException e) {
+        lost.increment();
+        log.debug("Lost a note of kind {}: {}", event.kind(), e.detail());
+      } finally {
+        slots.release();
+      }
+    });
   }
 
   @Override

@@ -47,8 +47,7 @@ class EventController {
   /**
    * @param status {@code accepted} or {@code rejected}
    */
-  record Result(
-      int index, String status, @Nullable String eventId, @Nullable ProblemBody error) {}
+  record Result(int index, String status, @Nullable String eventId, @Nullable ProblemBody error) {}
 
   record Results(List<Result> results) {}
 

@@ -45,8 +45,7 @@ final class EventReader {
       @Nullable String userAgent,
       Instant now,
       String traceparent) {
-    return new EventReader()
-        .event(request, visitorHeader, customerId, userAgent, now, traceparent);
+    return new EventReader().event(request, visitorHeader, customerId, userAgent, now, traceparent);
   }
 
   private BehaviourEvent event(
@@ -117,10 +116,9 @@ final class EventReader {
       throw Problem.UNKNOWN_EVENT_KIND.because("kind is missing; allowed: " + EventKind.allowed());
     }
     return EventKind.of(kind)
-        .orElseThrow(
-            () ->
-                Problem.UNKNOWN_EVENT_KIND.because(
-                    "kind is \"" + shortened(kind) + "\"; allowed: " + EventKind.allowed()));
+        .orElseThrow(() ->
+            Problem.UNKNOWN_EVENT_KIND.because(
+                "kind is \"" + shortened(kind) + "\"; allowed: " + EventKind.allowed()));
   }
 
   private int quantity(EventKind kind, @Nullable Integer quantity) {

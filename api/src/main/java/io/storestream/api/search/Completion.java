@@ -42,8 +42,7 @@ class Completion {
   Answer of(String prefix, int limit) {
     var found =
         IndexCall.of(
-            () ->
-                elasticsearch.getObject().search(request(prefix, limit), ProductDocument.class));
+            () -> elasticsearch.getObject().search(request(prefix, limit), ProductDocument.class));
     var phrases =
         found.suggest().getOrDefault(PHRASES, List.of()).stream()
             .flatMap(s -> s.completion().options().stream())
@@ -59,41 +58,31 @@ class Completion {
   }
 
   static SearchRequest request(String prefix, int limit) {
-    return SearchRequest.of(
-        r ->
-            r.index(Indexes.PRODUCTS)
-                .size(limit)
-                .timeout(TIMEOUT)
-                .trackTotalHits(t -> t.enabled(false))
-                .query(
-                    q ->
-                        q.bool(
-                            b ->
-                                b.must(
-                                        m ->
-                                            m.matchBoolPrefix(
-                                                p ->
-                                                    p.field("title.std")
-                                                        .query(prefix)
-                                                        .fuzziness("AUTO:4,8")
-                                                        .prefixLength(1)))
-                                    .should(
-                                        s ->
-                                            s.matchPhrasePrefix(
-                                                p ->
-                                                    p.field("title.std").query(prefix).boost(2f)))
-                                    .filter(TextQuery.onOffer())))
-                .suggest(
-                    s ->
-                        s.suggesters(
-                            PHRASES,
-                            f ->
-                                f.prefix(prefix)
-                                    .completion(
-                                        c ->
-                                            c.field("suggest")
-                                                .size(limit)
-                                                .skipDuplicates(true)
-                                                .fuzzy(z -> z.fuzziness("AUTO").prefixLength(1))))));
+    return SearchRequest.of(r ->
+        r.index(Indexes.PRODUCTS)
+            .size(limit)
+            .timeout(TIMEOUT)
+            .trackTotalHits(t -> t.enabled(false))
+            .query(q ->
+                q.bool(b ->
+                    b.must(m ->
+                            m.matchBoolPrefix(p ->
+                                p.field("title.std")
+                                    .query(prefix)
+                                    .fuzziness("AUTO:4,8")
+                                    .prefixLength(1)))
+                        .should(s ->
+                            s.matchPhrasePrefix(p -> p.field("title.std").query(prefix).boost(2f)))
+                        .filter(TextQuery.onOffer())))
+            .suggest(s ->
+                s.suggesters(
+                    PHRASES,
+                    f ->
+                        f.prefix(prefix)
+                            .completion(c ->
+                                c.field("suggest")
+                                    .size(limit)
+                                    .skipDuplicates(true)
+                                    .fuzzy(z -> z.fuzziness("AUTO").prefixLength(1))))));
   }
 }

@@ -18,8 +18,17 @@ final class CriteriaReader {
   private static final Pattern FACET = Pattern.compile("facet\\[([^\\[\\]]{1,64})]");
   private static final Set<String> NAMES =
       Set.of(
-          "q", "limit", "cursor", "sort", "category", "brand", "in_stock", "min_position",
-          "wait_ms", "price[gte]", "price[lte]");
+          "q",
+          "limit",
+          "cursor",
+          "sort",
+          "category",
+          "brand",
+          "in_stock",
+          "min_position",
+          "wait_ms",
+          "price[gte]",
+          "price[lte]");
 
   private CriteriaReader() {}
 
@@ -29,19 +38,18 @@ final class CriteriaReader {
    */
   static Criteria read(Map<String, List<String>> parameters) {
     var attributes = new TreeMap<String, List<String>>();
-    parameters.forEach(
-        (name, values) -> {
-          var facet = FACET.matcher(name);
-          if (facet.matches()) {
-            attributes.put(facet.group(1), values(name, values));
-          } else if (!NAMES.contains(name)) {
-            throw Problem.INVALID_PARAMETER.because(
-                "there is no parameter \""
-                    + name.substring(0, Math.min(name.length(), 64))
-                    + "\"; allowed: facet[attribute], "
-                    + String.join(", ", NAMES.stream().sorted().toList()));
-          }
-        });
+    parameters.forEach((name, values) -> {
+      var facet = FACET.matcher(name);
+      if (facet.matches()) {
+        attributes.put(facet.group(1), values(name, values));
+      } else if (!NAMES.contains(name)) {
+        throw Problem.INVALID_PARAMETER.because(
+            "there is no parameter \""
+                + name.substring(0, Math.min(name.length(), 64))
+                + "\"; allowed: facet[attribute], "
+                + String.join(", ", NAMES.stream().sorted().toList()));
+      }
+    });
     if (attributes.size() > MAX_FACETS) {
       throw Problem.INVALID_PARAMETER.because(
           "at most " + MAX_FACETS + " facets, has " + attributes.size());
@@ -73,10 +81,8 @@ final class CriteriaReader {
       return text.isEmpty() ? Sort.NEWEST : Sort.RELEVANCE;
     }
     return Sort.of(sort)
-        .orElseThrow(
-            () ->
-                Problem.INVALID_PARAMETER.because(
-                    "sort is not one of the allowed: " + Sort.allowed()));
+        .orElseThrow(() ->
+            Problem.INVALID_PARAMETER.because("sort is not one of the allowed: " + Sort.allowed()));
   }
 
   private static List<String> values(String name, List<String> given) {
@@ -113,7 +119,8 @@ final class CriteriaReader {
 
   private static RuntimeException notPrice(String name, @Nullable Exception cause) {
     var problem =
-        Problem.INVALID_PARAMETER.because(name + ": a price in minor units, zero or more, as in 1999");
+        Problem.INVALID_PARAMETER.because(
+            name + ": a price in minor units, zero or more, as in 1999");
     if (cause != null) {
       problem.initCause(cause);
     }

@@ -21,14 +21,12 @@ class Elasticsearch {
     int timeout = (int) settings.timeout().toMillis();
     var client =
         RestClient.builder(HttpHost.create(settings.url().toString()))
-            .setRequestConfigCallback(
-                request ->
-                    request
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setConnectionRequestTimeout(timeout)
-                        .setSocketTimeout(timeout))
-            .setHttpClientConfigCallback(
-                http -> http.setMaxConnTotal(64).setMaxConnPerRoute(64))
+            .setRequestConfigCallback(request ->
+                request
+                    .setConnectTimeout(CONNECT_MILLIS)
+                    .setConnectionRequestTimeout(timeout)
+                    .setSocketTimeout(timeout))
+            .setHttpClientConfigCallback(http -> http.setMaxConnTotal(64).setMaxConnPerRoute(64))
             .build();
     return new ElasticsearchClient(
         new RestClientTransport(client, new Jackson3JsonpMapper(Json.MAPPER)));

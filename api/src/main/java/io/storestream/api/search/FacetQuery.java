@@ -35,18 +35,16 @@ final class FacetQuery {
     }
     facets.put(
         Filters.PRICE,
-        Aggregation.of(
-            a ->
-                a.filter(filters.without(Filters.PRICE))
-                    .aggregations(COUNTS, c -> c.stats(s -> s.field("price_minor")))));
+        Aggregation.of(a ->
+            a.filter(filters.without(Filters.PRICE))
+                .aggregations(COUNTS, c -> c.stats(s -> s.field("price_minor")))));
     return facets;
   }
 
   private static Aggregation terms(Filters filters, String facet, String field, int size) {
-    return Aggregation.of(
-        a ->
-            a.filter(filters.without(facet))
-                .aggregations(COUNTS, c -> c.terms(t -> t.field(field).size(size))));
+    return Aggregation.of(a ->
+        a.filter(filters.without(facet))
+            .aggregations(COUNTS, c -> c.terms(t -> t.field(field).size(size))));
   }
 
   /**
@@ -61,14 +59,13 @@ final class FacetQuery {
       if (!criteria.attributes().containsKey(name)) {
         attributes
             .computeIfAbsent(name, _ -> new ArrayList<>())
-            .add(new Facets.Value(pair.substring(split + 1), bucket.docCount(), false));
+            .add(new Facets.Value(pair.substring(split + 1), null, bucket.docCount(), false));
       }
     }
     criteria
         .attributes()
-        .forEach(
-            (name, chosen) ->
-                attributes.put(name, values(answer, Filters.attribute(name), chosen)));
+        .forEach((name, chosen) ->
+            attributes.put(name, values(answer, Filters.attribute(name), chosen)));
     var price = counts(answer, Filters.PRICE).stats();
     return new Facets(
         values(answer, Filters.CATEGORY, criteria.categories()),
@@ -93,9 +90,9 @@ final class FacetQuery {
     var missing = new HashSet<>(chosen);
     for (var bucket : buckets(answer, facet)) {
       var value = bucket.key().stringValue();
-      values.add(new Facets.Value(value, bucket.docCount(), missing.remove(value)));
+      values.add(new Facets.Value(value, null, bucket.docCount(), missing.remove(value)));
     }
-    missing.stream().sorted().forEach(v -> values.add(new Facets.Value(v, 0, true)));
+    missing.stream().sorted().forEach(v -> values.add(new Facets.Value(v, null, 0, true)));
     return values;
   }
 

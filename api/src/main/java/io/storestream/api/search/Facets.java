@@ -1,6 +1,7 @@
 package io.storestream.api.search;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,19 @@ record Facets(
     SortedMap<String, List<Value>> attributes,
     @Nullable Price price) {
   /**
+   * @param label name to show, where {@code value} is an id
    * @param selected chosen in this request
    */
-  record Value(String value, long count, boolean selected) {}
+  record Value(String value, @Nullable String label, long count, boolean selected) {}
+
+  /** The same with the names of the categories. */
+  Facets named(Map<String, String> categories) {
+    var named =
+        category.stream()
+            .map(v -> new Value(v.value(), categories.get(v.value()), v.count(), v.selected()))
+            .toList();
+    return new Facets(named, brand, attributes, price);
+  }
 
   /** Lowest and highest price in minor units over {@code count} hits. */
   record Price(long count, long min, long max, String currency) {}

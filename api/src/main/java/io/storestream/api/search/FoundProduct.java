@@ -25,6 +25,7 @@ record FoundProduct(
     Map<String, List<String>> attributes,
     @Nullable Money price,
     @Nullable Money listPrice,
+    int stock,
     boolean inStock,
     List<Variant> variants,
     @Nullable Instant createdAt) {
@@ -33,7 +34,7 @@ record FoundProduct(
   record Category(String id, @Nullable String name) {}
 
   record Variant(
-      String id, String sku, Map<String, String> options, @Nullable Money price, boolean inStock) {}
+      String id, String sku, Map<String, String> options, @Nullable Money price, int stock) {}
 
   static FoundProduct of(ProductDocument document) {
     var currency = document.currency();
@@ -50,12 +51,12 @@ record FoundProduct(
         document.attrs(),
         money(document.priceMinor(), currency),
         money(document.listPriceMinor(), currency),
+        document.stock(),
         document.inStock(),
         document.variants().stream()
-            .map(
-                v ->
-                    new Variant(
-                        v.id(), v.sku(), v.options(), money(v.priceMinor(), currency), v.stock() > 0))
+            .map(v ->
+                new Variant(
+                    v.id(), v.sku(), v.options(), money(v.priceMinor(), currency), v.stock()))
             .toList(),
         document.createdAt());
   }

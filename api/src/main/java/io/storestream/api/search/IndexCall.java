@@ -25,9 +25,7 @@ final class IndexCall {
       return call.run();
     } catch (ElasticsearchException e) {
       throw unavailable(
-          e.status() == NOT_FOUND
-              ? "The index is being built"
-              : "The index answered " + e.status(),
+          e.status() == NOT_FOUND ? "The index is being built" : "The index answered " + e.status(),
           e);
     } catch (TransportException e) {
       throw unavailable("The index answered something else than expected", e);

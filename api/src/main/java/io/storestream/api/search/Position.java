@@ -28,8 +28,7 @@ class Position {
   boolean reached(long position, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     try {
-      while (passed(redis.<String, String>opsForHash().entries(RedisKeys.position(SINK)))
-          < position) {
+      while (passed() < position) {
         if (System.nanoTime() + PAUSE.toNanos() > deadline) {
           return false;
         }
@@ -42,6 +41,11 @@ class Position {
     } catch (DataAccessException e) {
       return false;
     }
+  }
+
+  /** What can be found now; -1 while a partition has not spoken. */
+  long passed() {
+    return passed(redis.<String, String>opsForHash().entries(RedisKeys.position(SINK)));
   }
 
   /**

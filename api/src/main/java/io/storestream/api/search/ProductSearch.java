@@ -1,14 +1,15 @@
 package io.storestream.api.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.SuggestMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Suggester;
-import co.elastic.clients.elasticsearch._types.SuggestMode;
 import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
+import io.storestream.api.catalog.CategoryNames;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.ShopSettings;
 import io.storestream.contracts.Indexes;
@@ -31,10 +32,15 @@ class ProductSearch {
   private static final String SPELLING = "spelling";
 
   private final ObjectProvider<ElasticsearchClient> elasticsearch;
+  private final CategoryNames categories;
   private final ShopSettings shop;
 
-  ProductSearch(ObjectProvider<ElasticsearchClient> elasticsearch, ShopSettings shop) {
+  ProductSearch(
+      ObjectProvider<ElasticsearchClient> elasticsearch,
+      CategoryNames categories,
+      ShopSettings shop) {
     this.elasticsearch = elasticsearch;
+    this.categories = categories;
     this.shop = shop;
   }
 
@@ -59,11 +65,10 @@ class ProductSearch {
 
   private SearchResponse<ProductDocument> ask(
       Criteria criteria, Paging paging, boolean relaxed, @Nullable SearchCursor cursor) {
-    return IndexCall.of(
-        () ->
-            elasticsearch
-                .getObject()
-                .search(request(criteria, paging, relaxed, cursor), ProductDocument.class));
+    return IndexCall.of(() ->
+        elasticsearch
+            .getObject()
+            .search(request(criteria, paging, relaxed, cursor), ProductDocument.class));
   }
 
   static SearchRequest request(
@@ -95,32 +100,28 @@ class ProductSearch {
 
   private static Highlight titles(String text) {
     var query = Query.of(q -> q.match(m -> m.field("title.std").query(text)));
-    return Highlight.of(
-        h ->
-            h.encoder(HighlighterEncoder.Html)
-                .fields("title.std", f -> f.numberOfFragments(0).highlightQuery(query)));
+    return Highlight.of(h ->
+        h.encoder(HighlighterEncoder.Html)
+            .fields("title.std", f -> f.numberOfFragments(0).highlightQuery(query)));
   }
 
   private static Suggester spelling(String text) {
-    return Suggester.of(
-        s ->
-            s.suggesters(
-                SPELLING,
-                f ->
-                    f.text(text)
-                        .phrase(
-                            p ->
-                                p.field("title.std")
-                                    .size(1)
-                                    .gramSize(1)
-                                    .maxErrors(2.0)
-                                    .confidence(1.0)
-                                    .directGenerator(
-                                        g ->
-                                            g.field("title.std")
-                                                .suggestMode(SuggestMode.Popular)
-                                                .minWordLength(4)
-                                                .prefixLength(1)))));
+    return Suggester.of(s ->
+        s.suggesters(
+            SPELLING,
+            f ->
+                f.text(text)
+                    .phrase(p ->
+                        p.field("title.std")
+                            .size(1)
+                            .gramSize(1)
+                            .maxErrors(2.0)
+                            .confidence(1.0)
+                            .directGenerator(g ->
+                                g.field("title.std")
+                                    .suggestMode(SuggestMode.Popular)
+                                    .minWordLength(4)
+                                    .prefixLength(1)))));
   }
 
   private SearchAnswer answer(
@@ -142,8 +143,7 @@ class ProductSearch {
       SearchResponse<ProductDocument> found,
       @Nullable SearchResponse<ProductDocument> spelled) {
     var page =
-        paging.page(
-            found.hits().hits(), hit -> SearchCursor.parts(criteria, relaxed, hit.sort()));
+        paging.page(found.hits().hits(), hit -> SearchCursor.parts(criteria, relaxed, hit.sort()));
     var hits = new ArrayList<Hit>(page.data().size());
     for (var hit : page.data()) {
       var document = hit.source();
@@ -164,9 +164,15 @@ class ProductSearch {
         total == null || total.relation() == TotalHitsRelation.Eq,
         relaxed,
         found.timedOut(),
-        later ? null : FacetQuery.read(found.aggregations(), criteria, shop.currency()),
+        later ? null : facets(found, criteria),
         spelled == null ? null : correction(spelled, criteria.text()),
         page.nextCursor());
+  }
+
+  private Facets facets(SearchResponse<ProductDocument> found, Criteria criteria) {
+    var facets = FacetQuery.read(found.aggregations(), criteria, shop.currency());
+    return facets.named(
+        categories.of(facets.category().stream().map(Facets.Value::value).toList()));
   }
 
   private static long total(SearchResponse<ProductDocument> found) {
@@ -174,8 +180,7 @@ class ProductSearch {
     return total == null ? 0 : total.value();
   }
 
-  private static @Nullable String correction(
-      SearchResponse<ProductDocument> spelled, String text) {
+  private static @Nullable String correction(SearchResponse<ProductDocument> spelled, String text) {
     for (var suggestion : spelled.suggest().getOrDefault(SPELLING, List.of())) {
       for (var option : suggestion.phrase().options()) {
         if (!option.text().equalsIgnoreCase(text)) {

@@ -87,8 +87,7 @@ class SearchController {
   private static Duration patience(@Nullable Integer waitMillis) {
     int millis = waitMillis == null ? WAIT_MILLIS : waitMillis;
     if (millis < 0 || millis > MAX_WAIT_MILLIS) {
-      throw Problem.INVALID_PARAMETER.because(
-          "wait_ms: 0.." + MAX_WAIT_MILLIS + ", is " + millis);
+      throw Problem.INVALID_PARAMETER.because("wait_ms: 0.." + MAX_WAIT_MILLIS + ", is " + millis);
     }
     return Duration.ofMillis(millis);
   }

@@ -11,5 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("search")
 record SearchSettings(
-    @DefaultValue("http://127.0.0.1:9200") URI url,
-    @DefaultValue("2s") Duration timeout) {}
+    @DefaultValue("http://127.0.0.1:9200") URI url, @DefaultValue("2s") Duration timeout) {}

@@ -41,77 +41,61 @@ final class TextQuery {
     if (strict) {
       bool.filter(mostWords(text));
     }
-    return Query.of(
-        q ->
-            q.functionScore(
-                f ->
-                    f.query(v -> v.bool(bool.build()))
-                        .functions(nudges())
-                        .scoreMode(FunctionScoreMode.Sum)
-                        .boostMode(FunctionBoostMode.Sum)
-                        .maxBoost(3.0)));
+    return Query.of(q ->
+        q.functionScore(f ->
+            f.query(v -> v.bool(bool.build()))
+                .functions(nudges())
+                .scoreMode(FunctionScoreMode.Sum)
+                .boostMode(FunctionBoostMode.Sum)
+                .maxBoost(3.0)));
   }
 
   private static List<FunctionScore> nudges() {
     return List.of(
-        FunctionScore.of(
-            f ->
-                f.fieldValueFactor(
-                    v ->
-                        v.field("popularity")
-                            .modifier(FieldValueFactorModifier.Log1p)
-                            .factor(0.1)
-                            .missing(0.0))),
+        FunctionScore.of(f ->
+            f.fieldValueFactor(v ->
+                v.field("popularity")
+                    .modifier(FieldValueFactorModifier.Log1p)
+                    .factor(0.1)
+                    .missing(0.0))),
         FunctionScore.of(
             f -> f.filter(q -> q.term(t -> t.field("in_stock").value(true))).weight(0.5)));
   }
 
   private static Query words(String text) {
-    return Query.of(
-        q ->
-            q.bool(
-                b ->
-                    b.should(s -> s.combinedFields(c -> c.query(text).fields(WEIGHTED)))
-                        .should(
-                            s ->
-                                s.match(
-                                    m ->
-                                        m.field("title")
-                                            .query(text)
-                                            .fuzziness(TYPOS)
-                                            .prefixLength(1)
-                                            .maxExpansions(30)
-                                            .boost(0.5f)))
-                        .should(match("title.glue", text, 1f))
-                        .should(match("title.bigram", text, 0.25f))
-                        .should(match("category", text, 0.1f))
-                        .should(sku(text, 1000f))
-                        .minimumShouldMatch("1")));
+    return Query.of(q ->
+        q.bool(b ->
+            b.should(s -> s.combinedFields(c -> c.query(text).fields(WEIGHTED)))
+                .should(s ->
+                    s.match(m ->
+                        m.field("title")
+                            .query(text)
+                            .fuzziness(TYPOS)
+                            .prefixLength(1)
+                            .maxExpansions(30)
+                            .boost(0.5f)))
+                .should(match("title.glue", text, 1f))
+                .should(match("title.bigram", text, 0.25f))
+                .should(match("category", text, 0.1f))
+                .should(sku(text, 1000f))
+                .minimumShouldMatch("1")));
   }
 
   private static Query mostWords(String text) {
-    return Query.of(
-        q ->
-            q.bool(
-                b ->
-                    b.should(
-                            s ->
-                                s.combinedFields(
-                                    c ->
-                                        c.query(text)
-                                            .fields(FIELDS)
-                                            .minimumShouldMatch(MOST_WORDS)))
-                        .should(
-                            s ->
-                                s.match(
-                                    m ->
-                                        m.field("title")
-                                            .query(text)
-                                            .fuzziness(TYPOS)
-                                            .prefixLength(1)
-                                            .minimumShouldMatch(MOST_WORDS)))
-                        .should(sku(text, 1f))
-                        .minimumShouldMatch("1")));
+    return Query.of(q ->
+        q.bool(b ->
+            b.should(s ->
+                    s.combinedFields(
+                        c -> c.query(text).fields(FIELDS).minimumShouldMatch(MOST_WORDS)))
+                .should(s ->
+                    s.match(m ->
+                        m.field("title")
+                            .query(text)
+                            .fuzziness(TYPOS)
+                            .prefixLength(1)
+                            .minimumShouldMatch(MOST_WORDS)))
+                .should(sku(text, 1f))
+                .minimumShouldMatch("1")));
   }
 
   private static Query match(String field, String text, float boost) {
@@ -119,18 +103,14 @@ final class TextQuery {
   }
 
   private static Query sku(String text, float boost) {
-    return Query.of(
-        q ->
-            q.constantScore(
-                c ->
-                    c.boost(boost)
-                        .filter(
-                            f ->
-                                f.bool(
-                                    b ->
-                                        b.should(term("sku", text))
-                                            .should(term("sku", text.toUpperCase(Locale.ROOT)))
-                                            .minimumShouldMatch("1")))));
+    return Query.of(q ->
+        q.constantScore(c ->
+            c.boost(boost)
+                .filter(f ->
+                    f.bool(b ->
+                        b.should(term("sku", text))
+                            .should(term("sku", text.toUpperCase(Locale.ROOT)))
+                            .minimumShouldMatch("1")))));
   }
 
   private static Query term(String field, String value) {

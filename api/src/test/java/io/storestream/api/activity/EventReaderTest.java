@@ -21,7 +21,12 @@ class EventReaderTest {
 
   private static BehaviourEvent read(Map<String, Object> fields) {
     return EventReader.read(
-        Json.read(Json.text(fields), EventRequest.class), "v-1", "cus_1", BROWSER, NOW, "00-a-b-01");
+        Json.read(Json.text(fields), EventRequest.class),
+        "v-1",
+        "cus_1",
+        BROWSER,
+        NOW,
+        "00-a-b-01");
   }
 
   private static ProblemException refused(Map<String, Object> fields) {
@@ -59,8 +64,7 @@ class EventReaderTest {
 
   @Test
   void marksCrawlers() {
-    assertThat(
-            read(Map.of("kind", "view", "product_id", "p", "user_agent", "Googlebot/2.1")).bot())
+    assertThat(read(Map.of("kind", "view", "product_id", "p", "user_agent", "Googlebot/2.1")).bot())
         .isTrue();
   }
 

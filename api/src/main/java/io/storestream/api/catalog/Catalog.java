@@ -1,0 +1,91 @@
+package io.storestream.api.catalog;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** What other features may ask of the catalogue. Unknown names are left out of every answer. */
+@Service
+public class Catalog {
+  private final JdbcProducts products;
+  private final Stock stock;
+
+  Catalog(JdbcProducts products, Stock stock) {
+    this.products = products;
+    this.stock = stock;
+  }
+
+  /**
+   * Variants by what they were asked for: SKU or variant id. Products of every status.
+   *
+   * @param currency of the prices, ISO 4217
+   */
+  public Map<String, Sellable> sellables(Collection<String> skusOrVariantIds, String currency) {
+    if (skusOrVariantIds.isEmpty()) {
+      return Map.of();
+    }
+    var asked = new HashSet<>(skusOrVariantIds);
+    var found = new HashMap<String, Sellable>();
+    for (var sellable : products.sellables(asked, currency)) {
+      if (asked.contains(sellable.variantId())) {
+        found.put(sellable.variantId(), sellable);
+      }
+      if (asked.contains(sellable.sku())) {
+        found.put(sellable.sku(), sellable);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Published products by id, in the order asked for, with prices and what can be sold now.
+   *
+   * @param currency of the prices, ISO 4217
+   */
+  public Map<String, StoreProduct> storeProducts(Collection<String> productIds, String currency) {
+    var found = new LinkedHashMap<String, StoreProduct>();
+    for (var product : store(published(products.find(productIds)), currency)) {
+      found.put(product.id(), product);
+    }
+    return found;
+  }
+
+  /** Id of the product with this id or slug, of any status. */
+  public Optional<String> productId(String idOrSlug) {
+    return products.id(idOrSlug);
+  }
+
+  /** Ids of published products, newest first. */
+  public List<String> newest(int limit) {
+    return products.page("published", null, null, limit);
+  }
+
+  /** SKUs by variant id. */
+  public Map<String, String> skus(Collection<String> variantIds) {
+    return products.skus(variantIds);
+  }
+
+  List<StoreProduct> store(List<ProductRow> rows, String currency) {
+    var available = available(rows);
+    return rows.stream().map(row -> StoreProduct.of(row, currency, available)).toList();
+  }
+
+  List<AdminProduct> admin(List<ProductRow> rows) {
+    var available = available(rows);
+    return rows.stream().map(row -> AdminProduct.of(row, available)).toList();
+  }
+
+  private Map<String, Integer> available(List<ProductRow> rows) {
+    return stock.available(
+        rows.stream().flatMap(r -> r.variants().stream()).map(ProductRow.VariantRow::id).toList());
+  }
+
+  private static List<ProductRow> published(List<ProductRow> rows) {
+    return rows.stream().filter(r -> r.status().equals("published")).toList();
+  }
+}

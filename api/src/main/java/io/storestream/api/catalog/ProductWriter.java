@@ -1,0 +1,200 @@
+package io.storestream.api.catalog;
+
+import io.storestream.api.web.Bulk;
+import io.storestream.api.web.Caller;
+import io.storestream.api.web.Etag;
+import io.storestream.api.web.Problem;
+import io.storestream.api.web.ProblemBody;
+import io.storestream.api.web.ProblemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes products, many at once, with a fixed number of statements. Writers take turns: slugs, SKUs
+ * and categories stay as they were looked up until the commit.
+ */
+@Service
+class ProductWriter {
+  /** What became of one product of a bulk request. */
+  record Result(
+      int index,
+      String status,
+      @Nullable String id,
+      @Nullable List<VariantId> variants,
+      @Nullable ProblemBody error) {}
+
+  record VariantId(String id, String sku) {}
+
+  private final JdbcProductWrites table;
+  private final JdbcCategories categories;
+  private final Stock stock;
+
+  ProductWriter(JdbcProductWrites table, JdbcCategories categories, Stock stock) {
+    this.table = table;
+    this.categories = categories;
+    this.stock = stock;
+  }
+
+  /**
+   * Creates or changes each product by its slug. Variants that are not named stay. One that is
+   * wrong fails alone; one that changes nothing writes nothing.
+   */
+  @Transactional
+  List<Result> upsert(List<Bulk.Item<ProductInput>> items) {
+    table.lock();
+    var inputs = new ArrayList<ProductInput>();
+    items.forEach(item -> {
+      if (item.value() != null) {
+        inputs.add(item.value());
+      }
+    });
+    var lookup = lookup(inputs);
+    var drafts = new ArrayList<@Nullable Draft>(items.size());
+    var results = new ArrayList<@Nullable Result>(items.size());
+    for (var item : items) {
+      Draft draft = null;
+      Result failed = null;
+      if (item.value() == null) {
+        failed = new Result(item.index(), "failed", null, null, item.error());
+      } else {
+        try {
+          draft = lookup.draft(null, item.value());
+        } catch (ProblemException e) {
+          failed = new Result(item.index(), "failed", null, null, e.body());
+        }
+      }
+      drafts.add(draft);
+      results.add(failed);
+    }
+    var valid = new ArrayList<Draft>();
+    for (var draft : drafts) {
+      if (draft != null) {
+        valid.add(draft);
+      }
+    }
+    var changed = write(valid);
+    var answers = new ArrayList<Result>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      var draft = drafts.get(i);
+      var failed = results.get(i);
+      if (draft != null) {
+        answers.add(done(items.get(i).index(), draft, changed));
+      } else if (failed != null) {
+        answers.add(failed);
+      }
+    }
+    return answers;
+  }
+
+  /**
+   * Creates a product and returns its id.
+   *
+   * @throws ProblemException SLUG_TAKEN, SKU_TAKEN, UNKNOWN_CATEGORY
+   */
+  @Transactional
+  String create(ProductInput input) {
+    table.lock();
+    var draft = lookup(List.of(input)).draft(null, input);
+    if (!draft.isNew()) {
+      throw Problem.SLUG_TAKEN.because("slug '" + input.slug() + "' belongs to " + draft.id());
+    }
+    write(List.of(draft));
+    return draft.id();
+  }
+
+  /**
+   * Makes a product what {@code input} says; variants that are not named are removed.
+   *
+   * @throws ProblemException ETAG_MISMATCH if its version is not {@code expected}
+   */
+  @Transactional
+  void replace(String id, long expected, ProductInput input) {
+    table.lock();
+    expect(id, expected);
+    var draft = lookup(List.of(input)).draft(id, input);
+    var removed =
+        table.removeVariants(id, draft.variants().stream().map(Draft.Variant::id).toList());
+    var changed = new HashSet<>(write(List.of(draft)));
+    if (removed > 0 && !changed.contains(id)) {
+      table.bump(Set.of(id));
+    }
+  }
+
+  /** Takes a product off the store; its history keeps referring to it. */
+  @Transactional
+  void archive(String id, long expected) {
+    table.lock();
+    expect(id, expected);
+    table.archive(id);
+  }
+
+  private void expect(String id, long expected) {
+    long actual =
+        table.version(id).orElseThrow(() -> Problem.PRODUCT_NOT_FOUND.because("No product " + id));
+    if (actual != expected) {
+      throw Etag.mismatch(expected, actual);
+    }
+  }
+
+  private Lookup lookup(Collection<ProductInput> inputs) {
+    var slugs = new HashSet<String>();
+    var skus = new HashSet<String>();
+    var categorySlugs = new HashSet<String>();
+    for (var input : inputs) {
+      slugs.add(input.slug());
+      input.variants().forEach(v -> skus.add(v.sku()));
+      categorySlugs.addAll(input.categorySlugs());
+    }
+    return new Lookup(
+        table.productsBySlug(slugs),
+        table.variantsBySku(skus),
+        categories.idsBySlug(categorySlugs));
+  }
+
+  /** Ids of the products that were not as drafted. */
+  private Set<String> write(List<Draft> drafts) {
+    if (drafts.isEmpty()) {
+      return Set.of();
+    }
+    table.insertProducts(drafts.stream().filter(Draft::isNew).toList());
+    var rows = table.updateProducts(drafts.stream().filter(d -> !d.isNew()).toList());
+    var parts = new HashSet<String>();
+    parts.addAll(table.putCategories(drafts));
+    parts.addAll(table.putVariants(drafts));
+    parts.addAll(table.putPrices(drafts));
+    drafts.stream().filter(Draft::isNew).map(Draft::id).forEach(parts::remove);
+    parts.removeAll(rows);
+    table.bump(parts);
+    openStock(drafts);
+    var changed = new HashSet<>(rows);
+    changed.addAll(parts);
+    return changed;
+  }
+
+  private void openStock(List<Draft> drafts) {
+    var openings = new ArrayList<Stock.Opening>();
+    for (var draft : drafts) {
+      for (var variant : draft.variants()) {
+        if (variant.isNew()) {
+          var quantity = variant.input().stock();
+          openings.add(
+              new Stock.Opening(variant.id(), draft.id(), quantity == null ? 0 : quantity));
+        }
+      }
+    }
+    stock.open(openings, Caller.current().name());
+  }
+
+  private static Result done(int index, Draft draft, Set<String> changed) {
+    var status = draft.isNew() ? "created" : changed.contains(draft.id()) ? "updated" : "unchanged";
+    var variants =
+        draft.variants().stream().map(v -> new VariantId(v.id(), v.input().sku())).toList();
+    return new Result(index, status, draft.id(), variants, null);
+  }
+}

@@ -1,0 +1,86 @@
+package io.storestream.api.catalog;
+
+import io.storestream.api.web.Money;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published product as shoppers see it.
+ *
+ * @param price lowest price over the variants, absent when it has none in this currency
+ * @param stock units that can be sold now, over all variants
+ */
+public record StoreProduct(
+    String id,
+    String slug,
+    String title,
+    String description,
+    @Nullable String brand,
+    List<CategoryRef> categories,
+    Map<String, List<String>> attributes,
+    List<Option> options,
+    @Nullable Money price,
+    @Nullable Money listPrice,
+    int stock,
+    boolean inStock,
+    List<Variant> variants,
+    Instant createdAt) {
+
+  /** As in size: S, M. */
+  public record Option(String name, List<String> values) {}
+
+  /** One thing that can be bought. */
+  public record Variant(
+      String id,
+      String sku,
+      Map<String, String> options,
+      @Nullable Money price,
+      @Nullable Money listPrice,
+      int stock) {}
+
+  static StoreProduct of(ProductRow row, String currency, Map<String, Integer> available) {
+    var variants =
+        row.variants().stream()
+            .map(v -> variant(v, currency, available.getOrDefault(v.id(), 0)))
+            .toList();
+    var cheapest =
+        variants.stream()
+            .filter(v -> v.price() != null)
+            .min(Comparator.comparingLong(v -> Objects.requireNonNull(v.price()).amount()))
+            .orElse(null);
+    int stock =
+        (int) Math.min(Integer.MAX_VALUE, variants.stream().mapToLong(Variant::stock).sum());
+    return new StoreProduct(
+        row.id(),
+        row.slug(),
+        row.title(),
+        row.description(),
+        row.brand(),
+        row.categories(),
+        row.attributes(),
+        row.options().stream().map(o -> new Option(o.name(), o.values())).toList(),
+        cheapest == null ? null : cheapest.price(),
+        cheapest == null ? null : cheapest.listPrice(),
+        stock,
+        stock > 0,
+        variants,
+        row.createdAt());
+  }
+
+  private static Variant variant(ProductRow.VariantRow row, String currency, int stock) {
+    var price =
+        row.prices().stream().filter(p -> p.currency().equals(currency)).findFirst().orElse(null);
+    var list = price == null ? null : price.listAmount();
+    return new Variant(
+        row.id(),
+        row.sku(),
+        row.options(),
+        price == null ? null : new Money(price.amount(), currency),
+        list == null ? null : new Money(list, currency),
+        stock);
+  }
+}
