@@ -47,10 +47,7 @@ final class JsonProblems {
       case InputCoercionException e -> {
         var field = path(e);
         yield field(
-            Problem.INVALID_FIELD,
-            field,
-            "RANGE",
-            field + " is a number that is too large, or not a whole one");
+            Problem.INVALID_FIELD, field, "RANGE", field + " is a number that is out of range");
       }
       case StreamReadException e ->
           Problem.MALFORMED_JSON.because("Not JSON at " + place(e.getLocation()));
