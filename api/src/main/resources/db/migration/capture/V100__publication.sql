@@ -6,6 +6,13 @@ create table capture.heartbeat (
 );
 insert into capture.heartbeat values (1, now());
 
+-- operators ask here for tables to be read again: an insert, type execute-snapshot
+create table capture.signal (
+  id   text primary key,
+  type text not null,
+  data text
+);
+
 -- deletes must say which product they belong to, and long text must survive updates of other columns
 alter table catalog.category replica identity full;
 alter table catalog.product replica identity full;
@@ -16,5 +23,5 @@ alter table inventory.stock replica identity full;
 
 create publication storestream for table
   catalog.category, catalog.product, catalog.product_category, catalog.variant, catalog.price,
-  inventory.stock, outbox.event, capture.heartbeat
+  inventory.stock, outbox.event, capture.heartbeat, capture.signal
   with (publish_via_partition_root = true);

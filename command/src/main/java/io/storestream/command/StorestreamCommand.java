@@ -3,6 +3,8 @@ package io.storestream.command;
 import io.storestream.command.lifecycle.DownCommand;
 import io.storestream.command.lifecycle.StatusCommand;
 import io.storestream.command.lifecycle.UpCommand;
+import io.storestream.command.retail.ImportCommand;
+import io.storestream.command.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +17,13 @@ import picocli.CommandLine.Spec;
     description = "The commerce backend that knows what just happened.",
     version = "storestream 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class
+    })
 public final class StorestreamCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,5 +1,6 @@
 package io.storestream.api.order;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,10 @@ import java.util.Locale;
  * </pre>
  */
 sealed interface OrderState {
+  /** All names, as {@link #text()} gives them. */
+  List<String> NAMES =
+      List.of("pending_payment", "confirmed", "completed", "canceled", "expired", "needs_review");
+
   /** Waits for money to arrive. */
   record PendingPayment() implements OrderState {
     Confirmed confirm() {

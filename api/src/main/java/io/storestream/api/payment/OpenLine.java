@@ -1,5 +1,7 @@
 package io.storestream.api.payment;
 
+import io.storestream.api.order.Order;
+
 /**
  * What is left of an order line: units not yet returned, money not yet given back. Shrinks as parts
  * are taken from it.
@@ -23,6 +25,14 @@ final class OpenLine {
     this.line = line;
     this.quantity = quantity;
     this.amountMinor = amountMinor;
+  }
+
+  static OpenLine of(String orderId, Order.Line line) {
+    return new OpenLine(
+        orderId,
+        line.line(),
+        line.quantity() - line.refundedQuantity(),
+        line.amountMinor() - line.refundedMinor());
   }
 
   int quantity() {

@@ -1,6 +1,7 @@
 package io.storestream.api.web;
 
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,6 +105,8 @@ class ProblemAdvice {
         log.warn("Lock conflict: {}", e.getMessage());
         yield Problem.CONFLICT.because("Somebody else is changing the same thing; try again");
       }
+      case DataIntegrityViolationException e when malformedValue(e) ->
+          Problem.INVALID_FIELD.because("A value has characters or a size that cannot be stored");
       case DataIntegrityViolationException e -> {
         log.warn("Refused by a constraint: {}", e.getMessage());
         yield Problem.CONFLICT.because("The change contradicts data that is stored");
@@ -128,13 +131,16 @@ class ProblemAdvice {
     return Problem.MISSING_BODY.because("Send a JSON body");
   }
 
-  private static ProblemException standard(int status) {
+  static ProblemException standard(int status) {
     return switch (status) {
       case 404 -> Problem.ROUTE_NOT_FOUND.because("There is nothing at this address");
       case 405 -> Problem.METHOD_NOT_ALLOWED.because("This method is not answered here");
       case 413 -> Problem.BODY_TOO_LARGE.because("The body is too large");
       case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE.because("Send application/json");
-      default -> Problem.INVALID_PARAMETER.because("The request is not allowed as it is");
+      default ->
+          status >= 500
+              ? Problem.INTERNAL_ERROR.because("The trace id finds it in our logs")
+              : Problem.INVALID_PARAMETER.because("The request is not allowed as it is");
     };
   }
 
@@ -152,6 +158,13 @@ class ProblemAdvice {
         Names.snake(field),
         Names.snake(code == null ? "Invalid" : code).toUpperCase(java.util.Locale.ROOT),
         message == null ? "is not allowed" : message);
+  }
+
+  /** SQLSTATE class 22, data exception: the value itself is the mistake. */
+  private static boolean malformedValue(DataIntegrityViolationException failure) {
+    return failure.getRootCause() instanceof SQLException e
+        && e.getSQLState() != null
+        && e.getSQLState().startsWith("22");
   }
 
   private static ProblemException unavailable(String what, Exception failure) {

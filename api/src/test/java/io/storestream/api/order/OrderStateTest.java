@@ -2,15 +2,12 @@ package io.storestream.api.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderStateTest {
   @Test
   void everyNameReadsBack() {
-    for (String name :
-        List.of(
-            "pending_payment", "confirmed", "completed", "canceled", "expired", "needs_review")) {
+    for (String name : OrderState.NAMES) {
       assertThat(OrderState.of(name).text()).isEqualTo(name);
     }
   }

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
 
 /**
@@ -20,5 +21,6 @@ import org.springframework.test.context.TestConstructor;
     classes = {ApiApplication.class, ApiClient.Setup.class},
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "storestream.admin-key=" + ApiClient.ADMIN_KEY)
+@ContextConfiguration(initializers = StackInitializer.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ApiTest {}

@@ -2,6 +2,7 @@ package io.storestream.cdc.publish;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.storestream.contracts.Json;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,10 @@ record Change(
       return null;
     }
     var source = value.getStruct("source");
-    Long position = source.getInt64("lsn");
-    if (position == null) {
-      throw new IllegalStateException("no WAL position in a change of " + source);
-    }
     return new Change(
         source.getString("schema") + "." + source.getString("table"),
         value.getString("op"),
-        position,
+        position(source),
         text(source, "snapshot", "false"),
         micros(source),
         (Struct) record.key(),
@@ -51,6 +48,21 @@ record Change(
   /** Whether the row was read by the initial snapshot, not from the log. */
   boolean snapshotted() {
     return !snapshot.equals("false") && !snapshot.equals("incremental");
+  }
+
+  /**
+   * Rows read by an incremental snapshot stand where the log was read to: second in the sequence.
+   */
+  private static long position(Struct source) {
+    Long position = source.getInt64("lsn");
+    if (position != null) {
+      return position;
+    }
+    var sequence = Json.read(text(source, "sequence", "[]"), String[].class);
+    if (sequence.length < 2 || sequence[1] == null) {
+      throw new IllegalStateException("no WAL position in a change of " + source);
+    }
+    return Long.parseLong(sequence[1]);
   }
 
   private static String text(Struct source, String field, String otherwise) {

@@ -36,6 +36,7 @@ final class SnapshotRemains implements AutoCloseable {
     for (int p = 0; p < CATALOG.partitions(); p++) {
       partitions.put(new TopicPartition(CATALOG.name(), p), 0L);
     }
+    topic.assign(partitions.keySet());
     ends = topic.endOffsets(partitions.keySet());
     open = ends.values().stream().anyMatch(end -> end > 0);
   }

@@ -32,7 +32,7 @@ final class WatermarkRule {
   private long writtenAtNanos;
 
   WatermarkRule(long nowNanos) {
-    writtenAtNanos = nowNanos - PAUSE.toNanos();
+    writtenAtNanos = nowNanos;
   }
 
   /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class WatermarkRuleTest {
   private static final Instant BEAT = Instant.parse("2026-01-01T00:00:00Z");
   private final WatermarkRule rule = new WatermarkRule(0);
-  private long now;
+  private long now = WatermarkRule.PAUSE.toNanos();
 
   @Test
   void aHeartbeatSaysHowFarWeAre() {
@@ -27,7 +27,7 @@ class WatermarkRuleTest {
   @Test
   void rowsAloneMoveItOnlyWhenHeartbeatsStayAway() {
     assertThat(rule.after(at(10, "false"), null, now)).isEmpty();
-    later(Duration.ofMillis(499));
+    later(Duration.ofMillis(474));
     assertThat(rule.after(at(11, "false"), null, now)).isEmpty();
     later(Duration.ofMillis(1));
     assertThat(rule.after(at(12, "false"), null, now)).contains(new Watermark(12, null));

@@ -18,8 +18,6 @@ public record Scores(double[] ndcg, double[] recall, double[] hit) {
   /** Cut-off of every metric. */
   public static final int K = 10;
 
-  private static final long SEED = 42;
-
   /**
    * @param answer items for a question, best first
    */
@@ -40,13 +38,13 @@ public record Scores(double[] ndcg, double[] recall, double[] hit) {
     return Arrays.stream(ndcg).average().orElse(0);
   }
 
-  Summary summary() {
-    return new Summary(Interval.of(ndcg, SEED), Interval.of(recall, SEED), Interval.of(hit, SEED));
+  Summary summary(long seed) {
+    return new Summary(Interval.of(ndcg, seed), Interval.of(recall, seed), Interval.of(hit, seed));
   }
 
   /** NDCG minus that of {@code other} for the same questions. */
-  Interval ndcgOver(Scores other) {
-    return Interval.ofDifference(ndcg, other.ndcg, SEED);
+  Interval ndcgOver(Scores other, long seed) {
+    return Interval.ofDifference(ndcg, other.ndcg, seed);
   }
 
   /** Means with 95 % intervals. */

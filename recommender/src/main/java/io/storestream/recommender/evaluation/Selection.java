@@ -9,8 +9,10 @@ import io.storestream.algorithms.ranking.ListMerge;
 import io.storestream.algorithms.ranking.ListMerge.Weights;
 import io.storestream.algorithms.ranking.Ranked;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,18 @@ public final class Selection {
     this.progress = progress;
   }
 
+  /**
+   * At most {@code limit} of the questions, drawn with {@code seed}: bounds the cost of a choice.
+   */
+  public static List<Question> sample(List<Question> questions, int limit, long seed) {
+    if (questions.size() <= limit) {
+      return questions;
+    }
+    var shuffled = new ArrayList<>(questions);
+    Collections.shuffle(shuffled, new Random(seed));
+    return List.copyOf(shuffled.subList(0, limit));
+  }
+
   /** Models tried in all. */
   public static int candidates() {
     return ROUNDS * AXES.stream().mapToInt(List::size).sum();
@@ -59,6 +73,7 @@ public final class Selection {
     var best = start.withPopularDays(popularDays());
     double bestScore = score(best);
     for (int round = 0; round < ROUNDS; round++) {
+      var before = best;
       for (var axis : AXES) {
         var origin = best;
         for (var change : axis) {
@@ -73,13 +88,16 @@ public final class Selection {
           progress.accept(++tried);
         }
       }
+      if (best.equals(before)) {
+        break;
+      }
     }
     return best;
   }
 
   /** Half-life with which popular items foretell best: the strongest baseline of its kind. */
   private double popularDays() {
-    return List.of(Double.POSITIVE_INFINITY, 90.0, 30.0, 7.0).stream()
+    return List.of(Parameters.ALL_ALIKE, 90.0, 30.0, 7.0).stream()
         .max(
             Comparator.comparingDouble(days -> {
               int[] items = Model.popular(known, days).items();

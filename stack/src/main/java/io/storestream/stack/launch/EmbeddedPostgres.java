@@ -145,8 +145,7 @@ public final class EmbeddedPostgres implements Server {
             Map.entry("jit", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),
-            Map.entry("fsync", durable ? "on" : "off"),
-            Map.entry("synchronous_commit", durable ? "on" : "off"));
+            Map.entry("fsync", durable ? "on" : "off"));
     settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
     return command;
   }

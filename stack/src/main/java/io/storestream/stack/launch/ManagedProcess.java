@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 public final class ManagedProcess {
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int LOG_TAIL = 15;
+
+  /** A larger log is put aside at the next start. */
+  private static final long LOG_BYTES = 16 << 20;
 
   private final String name;
   private final Path folder;
@@ -60,15 +64,22 @@ public final class ManagedProcess {
     try {
       Files.createDirectories(folder);
       Files.createDirectories(log.getParent());
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      rotateLog();
+      ProcessBuilder builder =
+          new ProcessBuilder(new ArrayList<>(command)).directory(folder.toFile());
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().put("STORESTREAM_FOLDER", folder.toString());
       builder.environment().putAll(environment);
-      Process process = Spawner.spawn(builder);
-      return process;
+      return Spawner.spawn(builder);
     } catch (IOException e) {
       throw new StartFailure("cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void rotateLog() throws IOException {
+    if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
+      Files.move(log, log.resolveSibling(name + ".1.log"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

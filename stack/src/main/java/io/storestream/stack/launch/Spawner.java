@@ -14,6 +14,9 @@ final class Spawner {
   private static final ExecutorService THREAD =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("spawner").daemon().factory());
 
+  /** Command prefix of every child: Ctrl-C in the terminal reaches the launcher alone. */
+  private static final List<String> OWN_SESSION = List.of("setsid");
+
   private Spawner() {}
 
   /** Command prefix that makes the child get {@code signal} when this JVM is gone. */
@@ -32,7 +35,9 @@ final class Spawner {
         : List.of();
   }
 
+  /** Starts the builder's command in a session of its own, with the same process id. */
   static Process spawn(ProcessBuilder builder) throws IOException {
+    builder.command().addAll(0, OWN_SESSION);
     try {
       return THREAD.submit(builder::start).get();
     } catch (ExecutionException e) {

@@ -11,4 +11,9 @@ public class StartFailure extends RuntimeException {
   public StartFailure(String message, Throwable cause) {
     super(message, cause);
   }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

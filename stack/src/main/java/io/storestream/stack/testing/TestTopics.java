@@ -59,13 +59,7 @@ final class TestTopics {
   }
 
   private static NewTopic newTopic(Topic<?> topic) {
-    Map<String, String> settings =
-        switch (topic.retention()) {
-          case COMPACT -> Map.of("cleanup.policy", "compact");
-          case FOREVER -> Map.of("retention.ms", "-1");
-          case MONTH -> Map.of("retention.ms", "2592000000");
-        };
-    return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(settings);
+    return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.configs());
   }
 
   private static Admin admin(String bootstrapServers) {

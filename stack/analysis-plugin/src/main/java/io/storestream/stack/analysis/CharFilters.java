@@ -1,5 +1,7 @@
 package io.storestream.stack.analysis;
 
+import static org.elasticsearch.plugins.AnalysisPlugin.requiresAnalysisSettings;
+
 import java.io.Reader;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -13,9 +15,11 @@ import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.index.analysis.CharFilterFactory;
 import org.elasticsearch.index.analysis.NormalizingCharFilterFactory;
 import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
-import org.elasticsearch.plugins.AnalysisPlugin;
 
-/** Character filters by the name an index definition gives as {@code type}. */
+/**
+ * Character filters by the name an index definition gives as {@code type}. Those without a useful
+ * default need settings; otherwise the core would build one for every index, and fail.
+ */
 final class CharFilters {
   private CharFilters() {}
 
@@ -25,9 +29,8 @@ final class CharFilters {
             (index, environment, name, settings) -> new Normalizing(name, HTMLStripCharFilter::new),
         "mapping", (index, environment, name, settings) -> new Normalizing(name, mapping(settings)),
         "pattern_replace",
-            AnalysisPlugin.requiresAnalysisSettings(
-                (index, environment, name, settings) ->
-                    new Normalizing(name, patternReplace(name, settings))));
+            requiresAnalysisSettings((index, environment, name, settings) ->
+                new Normalizing(name, patternReplace(name, settings))));
   }
 
   private static UnaryOperator<Reader> mapping(Settings settings) {

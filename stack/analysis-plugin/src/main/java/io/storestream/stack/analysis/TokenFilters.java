@@ -1,6 +1,7 @@
 package io.storestream.stack.analysis;
 
 import static java.util.Map.entry;
+import static org.elasticsearch.plugins.AnalysisPlugin.requiresAnalysisSettings;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -41,10 +42,12 @@ final class TokenFilters {
         entry("stemmer", plain(TokenFilters::stemmer)),
         entry(
             "synonym",
-            (index, environment, name, settings) -> new SynonymFilters(name, settings, false)),
+            requiresAnalysisSettings(
+                (index, environment, name, settings) -> new SynonymFilters(name, settings, false))),
         entry(
             "synonym_graph",
-            (index, environment, name, settings) -> new SynonymFilters(name, settings, true)),
+            requiresAnalysisSettings(
+                (index, environment, name, settings) -> new SynonymFilters(name, settings, true))),
         entry("word_delimiter_graph", plain(WordDelimiters::of)));
   }
 

@@ -1,0 +1,152 @@
+package io.storestream.api.cart;
+
+import io.storestream.api.web.Caller;
+import io.storestream.api.web.CurrencyCode;
+import io.storestream.api.web.Etag;
+import io.storestream.api.web.Problem;
+import io.storestream.api.web.ShopSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Carts of guests, who show {@code X-Cart-Token}, and of customers, who are signed in. */
+@RestController
+@RequestMapping("/v1/store/carts")
+class CartController {
+  private final CartDesk carts;
+  private final ShopSettings shop;
+
+  CartController(CartDesk carts, ShopSettings shop) {
+    this.carts = carts;
+    this.shop = shop;
+  }
+
+  /**
+   * @param currency prices are shown and charged in it; the shop's when absent
+   */
+  record Creation(@Nullable @CurrencyCode String currency) {}
+
+  /** One of variant id and SKU. */
+  record Addition(
+      @Nullable @Size(min = 1, max = 200) String variantId,
+      @Nullable @Size(min = 1, max = 200) String sku,
+      @NotNull @Min(1) @Max(Cart.MAX_QUANTITY) Integer quantity) {}
+
+  record Quantity(@NotNull @Min(1) @Max(Cart.MAX_QUANTITY) Integer quantity) {}
+
+  /** What is absent stays as it is. */
+  record Details(
+      @Nullable @Email @Size(max = 254) String email,
+      @Nullable @Valid Address shippingAddress,
+      @Nullable @Pattern(regexp = "cod", message = "is no payment method; allowed: cod")
+          String paymentMethod) {}
+
+  @PostMapping
+  ResponseEntity<CartView> create(
+      @RequestHeader(name = Visitor.HEADER, required = false) @Nullable String visitor,
+      @RequestBody(required = false) @Valid @Nullable Creation body) {
+    var currency = body == null || body.currency() == null ? shop.currency() : body.currency();
+    var cart = carts.create(Caller.current(), currency, Visitor.checked(visitor));
+    return ResponseEntity.created(URI.create("/v1/store/carts/" + cart.id()))
+        .cacheControl(CacheControl.noStore())
+        .eTag(Etag.of(cart.version()))
+        .body(cart);
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<CartView> get(
+      @PathVariable String id,
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token) {
+    return answer(carts.get(key(id, token)));
+  }
+
+  @PatchMapping("/{id}")
+  ResponseEntity<CartView> details(
+      @PathVariable String id,
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody @Valid Details body) {
+    return answer(
+        carts.details(
+            key(id, token),
+            Etag.optional(ifMatch),
+            new CartDesk.Details(body.email(), body.shippingAddress(), body.paymentMethod())));
+  }
+
+  @DeleteMapping("/{id}")
+  ResponseEntity<Void> delete(
+      @PathVariable String id,
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    carts.delete(key(id, token), Etag.optional(ifMatch));
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping("/{id}/items")
+  ResponseEntity<CartView> add(
+      @PathVariable String id,
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody @Valid Addition body) {
+    var variant = body.variantId() == null ? body.sku() : body.variantId();
+    if (variant == null || (body.variantId() != null && body.sku() != null)) {
+      throw Problem.INVALID_FIELD.because("Send either variant_id or sku");
+    }
+    return answer(carts.add(key(id, token), Etag.optional(ifMatch), variant, body.quantity()));
+  }
+
+  @PatchMapping("/{id}/items/{itemId}")
+  ResponseEntity<CartView> setQuantity(
+      @PathVariable String id,
+      @PathVariable String itemId,
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody @Valid Quantity body) {
+    return answer(
+        carts.setQuantity(key(id, token), Etag.optional(ifMatch), itemId, body.quantity()));
+  }
+
+  @DeleteMapping("/{id}/items/{itemId}")
+  ResponseEntity<CartView> remove(
+      @PathVariable String id,
+      @PathVariable String itemId,
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    return answer(carts.remove(key(id, token), Etag.optional(ifMatch), itemId));
+  }
+
+  @PostMapping("/{id}/merge")
+  ResponseEntity<CartView> merge(
+      @PathVariable String id,
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token) {
+    return answer(carts.merge(key(id, token), Caller.customerId()));
+  }
+
+  private static CartKey key(String id, @Nullable String token) {
+    return new CartKey(id, Caller.current(), token);
+  }
+
+  private static ResponseEntity<CartView> answer(CartView cart) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .eTag(Etag.of(cart.version()))
+        .body(cart);
+  }
+}

@@ -1,0 +1,65 @@
+package io.storestream.api.order;
+
+import io.storestream.api.web.Caller;
+import io.storestream.api.web.Etag;
+import io.storestream.api.web.Page;
+import io.storestream.api.web.Paging;
+import io.storestream.api.web.Problem;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All orders, for staff. */
+@RestController
+@RequestMapping("/v1/admin/orders")
+class AdminOrderController {
+  private final OrderDesk orders;
+
+  AdminOrderController(OrderDesk orders) {
+    this.orders = orders;
+  }
+
+  @GetMapping
+  Page<OrderView> list(
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(name = "customer_id", required = false) @Nullable String customerId,
+      Paging paging) {
+    if (status != null && !OrderState.NAMES.contains(status)) {
+      throw Problem.INVALID_PARAMETER.because(
+          "status is '" + status + "'; allowed are " + String.join(", ", OrderState.NAMES));
+    }
+    return orders.list(customerId, status, paging);
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<OrderView> get(@PathVariable String id) {
+    return OrderController.answer(orders.get(id, null));
+  }
+
+  @GetMapping("/{id}/history")
+  Page<JdbcHistory.Entry> history(@PathVariable String id, Paging paging) {
+    return orders.history(id, paging);
+  }
+
+  @PostMapping("/{id}/cancel")
+  ResponseEntity<OrderView> cancel(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody(required = false) @Valid OrderController.@Nullable Cancellation body) {
+    return OrderController.answer(
+        orders.cancel(
+            id,
+            null,
+            Etag.optional(ifMatch),
+            Caller.current().name(),
+            OrderController.Cancellation.why(body)));
+  }
+}

@@ -1,0 +1,178 @@
+package io.storestream.api.order;
+
+import io.storestream.api.cart.Address;
+import io.storestream.api.cart.Cart;
+import io.storestream.api.cart.CartKey;
+import io.storestream.api.cart.Carts;
+import io.storestream.api.catalog.Catalog;
+import io.storestream.api.catalog.Sellable;
+import io.storestream.api.identity.Customer;
+import io.storestream.api.identity.Customers;
+import io.storestream.api.inventory.Inventory;
+import io.storestream.api.web.Caller;
+import io.storestream.api.web.Ids;
+import io.storestream.api.web.Money;
+import io.storestream.api.web.Problem;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes an order of a cart, in one transaction: the cart is locked, prices are read anew, stock is
+ * taken for all lines or none.
+ */
+@Service
+class Checkout {
+  private final Carts carts;
+  private final Catalog catalog;
+  private final Customers customers;
+  private final Inventory inventory;
+  private final JdbcOrders orders;
+  private final OrderPayments payments;
+  private final Orders life;
+  private final ReportingRates rates;
+  private final Clock clock;
+
+  Checkout(
+      Carts carts,
+      Catalog catalog,
+      Customers customers,
+      Inventory inventory,
+      JdbcOrders orders,
+      OrderPayments payments,
+      Orders life,
+      ReportingRates rates,
+      Clock clock) {
+    this.carts = carts;
+    this.catalog = catalog;
+    this.customers = customers;
+    this.inventory = inventory;
+    this.orders = orders;
+    this.payments = payments;
+    this.life = life;
+    this.rates = rates;
+    this.clock = clock;
+  }
+
+  /**
+   * @param expectedTotal what the shopper was shown; the order is refused if it costs otherwise now
+   */
+  @Transactional
+  public OrderView complete(CartKey key, @Nullable Money expectedTotal) {
+    var cart = carts.lock(key);
+    if (cart.orderId() != null) {
+      throw Problem.CART_COMPLETED.because("It is order " + cart.orderId());
+    }
+    if (cart.items().isEmpty()) {
+      throw Problem.CART_EMPTY.because("Add an item first");
+    }
+    rates.rate(cart.currency());
+    var order = order(cart, key.caller(), lines(cart));
+    var total = new Money(order.totalMinor(), order.currency());
+    if (expectedTotal != null && !expectedTotal.equals(total)) {
+      throw Problem.PRICE_CHANGED.because(
+          "expected_total is "
+              + expectedTotal.amount()
+              + " "
+              + expectedTotal.currency()
+              + ", the cart costs "
+              + total.amount()
+              + " "
+              + total.currency());
+    }
+    inventory.take(
+        order.lines().stream()
+            .collect(Collectors.toMap(Order.Line::variantId, Order.Line::quantity)),
+        "sale",
+        order.id(),
+        key.caller().name());
+    orders.insert(List.of(order));
+    orders.insertLines(List.of(order));
+    payments.owe(order);
+    carts.close(cart.id(), order.id());
+    life.placed(List.of(order), "order.confirmed", key.caller().name());
+    return OrderView.of(order, payments.summaries(List.of(order.id())));
+  }
+
+  private Order order(Cart cart, Caller caller, List<Order.Line> lines) {
+    var customerId = caller instanceof Caller.Customer(var id) ? id : null;
+    var email = cart.email();
+    if (email == null && customerId != null) {
+      email = customers.find(customerId).map(Customer::email).orElse(null);
+    }
+    Address address = cart.shippingAddress();
+    var method = cart.paymentMethod();
+    var missing = new ArrayList<String>();
+    if (email == null) {
+      missing.add("email");
+    }
+    if (address == null) {
+      missing.add("shipping_address");
+    }
+    if (method == null) {
+      missing.add("payment_method");
+    }
+    if (!missing.isEmpty()) {
+      throw Problem.CART_INCOMPLETE.because("Set " + String.join(", ", missing) + " first");
+    }
+    return new Order(
+        Ids.next("ord"),
+        OrderNumbers.next(),
+        null,
+        "checkout",
+        new OrderState.Confirmed().text(),
+        new OrderState.Confirmed().sold(),
+        customerId,
+        cart.visitorId(),
+        email,
+        cart.currency(),
+        Objects.requireNonNull(address).country(),
+        Objects.requireNonNull(method),
+        address,
+        lines.stream().mapToLong(Order.Line::amountMinor).reduce(0, Math::addExact),
+        0,
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        1,
+        lines);
+  }
+
+  private List<Order.Line> lines(Cart cart) {
+    Map<String, Sellable> offers =
+        catalog.sellables(
+            cart.items().stream().map(Cart.Item::variantId).toList(), cart.currency());
+    var lines = new ArrayList<Order.Line>();
+    for (Cart.Item item : cart.items()) {
+      Sellable offer = offers.get(item.variantId());
+      if (offer == null || !offer.published() || offer.priceMinor() == null) {
+        throw Problem.PRODUCT_NOT_SELLABLE.because(
+            (offer == null ? item.variantId() : offer.sku())
+                + " is not sold in "
+                + cart.currency()
+                + " any more; remove it");
+      }
+      long price = offer.priceMinor();
+      lines.add(
+          new Order.Line(
+              lines.size() + 1,
+              offer.productId(),
+              offer.variantId(),
+              offer.sku(),
+              offer.title(),
+              offer.categoryId(),
+              offer.categoryName(),
+              item.quantity(),
+              price,
+              Math.multiplyExact(price, (long) item.quantity()),
+              0,
+              0));
+    }
+    return lines;
+  }
+}

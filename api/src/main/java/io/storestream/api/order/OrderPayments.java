@@ -1,0 +1,32 @@
+package io.storestream.api.order;
+
+import io.storestream.api.web.Money;
+import io.storestream.contracts.OrderEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What orders need of payments; the payment feature answers. All calls join the transaction. */
+public interface OrderPayments {
+  /**
+   * What an order shows of its payment.
+   *
+   * @param status name of a payment state, as in {@code due}
+   */
+  record Summary(String id, String provider, String status, Money captured, Money refunded) {}
+
+  /** Money is owed for a new order. */
+  void owe(Order order);
+
+  /** Old orders were paid when they were placed. One statement. */
+  void paid(List<Order> orders);
+
+  /** The order is canceled: nothing is owed any more. */
+  void release(String orderId);
+
+  /** By order id; one statement. */
+  Map<String, Summary> summaries(Collection<String> orderIds);
+
+  /** What was given back, by order id, oldest first; orders without refunds are absent. */
+  Map<String, List<OrderEvent.Refund>> refunds(Collection<String> orderIds);
+}

@@ -1,0 +1,67 @@
+package io.storestream.api.payment;
+
+import io.storestream.api.order.Order;
+import io.storestream.api.order.OrderPayments;
+import io.storestream.api.web.Money;
+import io.storestream.api.web.Problem;
+import io.storestream.contracts.OrderEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Answers what orders ask of payments. */
+@Service
+class Payments implements OrderPayments {
+  private final JdbcPayments payments;
+  private final JdbcRefunds refunds;
+
+  Payments(JdbcPayments payments, JdbcRefunds refunds) {
+    this.payments = payments;
+    this.refunds = refunds;
+  }
+
+  @Override
+  public void owe(Order order) {
+    payments.insert(List.of(order), false);
+  }
+
+  @Override
+  public void paid(List<Order> orders) {
+    payments.insert(orders, true);
+  }
+
+  @Override
+  public void release(String orderId) {
+    for (Payment payment : payments.lockOf(List.of(orderId))) {
+      switch (payment.state()) {
+        case PaymentState.Due due -> payments.move(payment.id(), due.cancel());
+        case PaymentState.Voided _ -> {}
+        case PaymentState.Refundable _, PaymentState.Refunded _ ->
+            throw Problem.ILLEGAL_TRANSITION.because(
+                "The payment is " + payment.status() + "; give the money back by a refund");
+      }
+    }
+  }
+
+  @Override
+  public Map<String, Summary> summaries(Collection<String> orderIds) {
+    return payments.of(orderIds).stream()
+        .collect(Collectors.toMap(Payment::orderId, Payments::summary));
+  }
+
+  @Override
+  public Map<String, List<OrderEvent.Refund>> refunds(Collection<String> orderIds) {
+    return refunds.of(orderIds);
+  }
+
+  private static Summary summary(Payment payment) {
+    return new Summary(
+        payment.id(),
+        payment.provider(),
+        payment.status(),
+        new Money(payment.capturedMinor(), payment.currency()),
+        new Money(payment.refundedMinor(), payment.currency()));
+  }
+}

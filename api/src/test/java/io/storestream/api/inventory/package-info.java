@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.api.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.api.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Capture on real servers. */
+@NullMarked
+package io.storestream.cdc;
+
+import org.jspecify.annotations.NullMarked;

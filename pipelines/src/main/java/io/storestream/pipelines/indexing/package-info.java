@@ -1,0 +1,5 @@
+/** Catalogue rows to product documents. */
+@NullMarked
+package io.storestream.pipelines.indexing;
+
+import org.jspecify.annotations.NullMarked;
