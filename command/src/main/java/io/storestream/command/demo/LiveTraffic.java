@@ -33,8 +33,7 @@ final class LiveTraffic implements AutoCloseable {
     @Override
     public String toString() {
       return "%,d visits, %,d requests, %,d orders, %,d refunds, %,d refused"
-          .formatted(
-              visits.sum(), requests.sum(), orders.sum(), refunds.sum(), refusals.sum());
+          .formatted(visits.sum(), requests.sum(), orders.sum(), refunds.sum(), refusals.sum());
     }
   }
 
@@ -58,8 +57,7 @@ final class LiveTraffic implements AutoCloseable {
     var random = new Random();
     List<Shopper> shoppers = shop.shoppers();
     while (!Thread.currentThread().isInterrupted() && !threads.isShutdown()) {
-      Shopper shopper =
-          shoppers.get((int) (shoppers.size() * Math.pow(random.nextDouble(), 1.7)));
+      Shopper shopper = shoppers.get((int) (shoppers.size() * Math.pow(random.nextDouble(), 1.7)));
       try {
         new Visit(shopper, shop.catalog(), store, staff, counts, random).run();
         counts.visits.increment();
