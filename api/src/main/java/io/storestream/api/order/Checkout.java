@@ -89,6 +89,7 @@ class Checkout {
     }
     inventory.take(
         order.lines().stream().collect(Collectors.toMap(Order.Line::variantId, Order.Line::quantity)),
+        "sale",
         order.id(),
         key.caller().name());
     orders.insert(List.of(order));

@@ -28,7 +28,7 @@ class OrderController {
   }
 
   record Cancellation(@Nullable @Size(max = 500) String reason) {
-    static String reason(@Nullable Cancellation body) {
+    static String why(@Nullable Cancellation body) {
       return body == null || body.reason() == null ? "" : body.reason();
     }
   }
@@ -57,7 +57,7 @@ class OrderController {
             customer,
             Etag.optional(ifMatch),
             Caller.current().name(),
-            Cancellation.reason(body)));
+            Cancellation.why(body)));
   }
 
   static ResponseEntity<OrderView> answer(OrderView order) {

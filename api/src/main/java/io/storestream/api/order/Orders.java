@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Orders {
+  private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
+
   private final JdbcOrders orders;
   private final JdbcHistory history;
   private final OrderEvents events;
@@ -36,6 +38,19 @@ public class Orders {
 
   /** Somebody bought a variant, no later than {@code before}. */
   public record Purchase(String customerId, String variantId, Instant before) {}
+
+  /**
+   * A business time that tables can hold.
+   *
+   * @throws io.storestream.api.web.ProblemException INVALID_FIELD if it is not between 1970 and 2200
+   */
+  public static Instant plausible(String field, Instant at) {
+    if (at.isBefore(Instant.EPOCH) || !at.isBefore(END_OF_TIME)) {
+      throw Problem.INVALID_FIELD.because(
+          field + " is " + at + "; allowed are times from " + Instant.EPOCH + " to " + END_OF_TIME);
+    }
+    return at;
+  }
 
   /** The order, locked until the transaction ends. */
   public Optional<Order> lock(String id) {
