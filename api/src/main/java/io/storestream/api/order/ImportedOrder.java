@@ -52,7 +52,9 @@ record ImportedOrder(
     }
 
     long amountMinor(int digits) {
-      return amount != null ? amount : minor(new BigDecimal(unitPrice).multiply(new BigDecimal(quantity)), digits);
+      return amount != null
+          ? amount
+          : minor(new BigDecimal(unitPrice).multiply(new BigDecimal(quantity)), digits);
     }
 
     private static long minor(BigDecimal major, int digits) {

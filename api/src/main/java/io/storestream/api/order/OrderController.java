@@ -53,11 +53,7 @@ class OrderController {
     var customer = Caller.customerId();
     return answer(
         orders.cancel(
-            id,
-            customer,
-            Etag.optional(ifMatch),
-            Caller.current().name(),
-            Cancellation.why(body)));
+            id, customer, Etag.optional(ifMatch), Caller.current().name(), Cancellation.why(body)));
   }
 
   static ResponseEntity<OrderView> answer(OrderView order) {

@@ -139,8 +139,7 @@ class OrderImport {
     return candidates;
   }
 
-  private Order order(
-      ImportedOrder row, Map<String, String> buyers, Map<String, Sellable> offers) {
+  private Order order(ImportedOrder row, Map<String, String> buyers, Map<String, Sellable> offers) {
     rates.rate(row.currency());
     String buyer = null;
     if (row.customerExternalId() != null) {

@@ -42,7 +42,8 @@ public class Orders {
   /**
    * A business time that tables can hold.
    *
-   * @throws io.storestream.api.web.ProblemException INVALID_FIELD if it is not between 1970 and 2200
+   * @throws io.storestream.api.web.ProblemException INVALID_FIELD if it is not between 1970 and
+   *     2200
    */
   public static Instant plausible(String field, Instant at) {
     if (at.isBefore(Instant.EPOCH) || !at.isBefore(END_OF_TIME)) {
@@ -65,7 +66,8 @@ public class Orders {
   /**
    * Goods are delivered and paid.
    *
-   * @throws io.storestream.api.web.ProblemException ILLEGAL_TRANSITION if the order is not confirmed
+   * @throws io.storestream.api.web.ProblemException ILLEGAL_TRANSITION if the order is not
+   *     confirmed
    */
   public void complete(Order order, String actor, String reason) {
     var next =

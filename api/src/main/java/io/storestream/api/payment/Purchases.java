@@ -20,17 +20,15 @@ final class Purchases {
   Purchases(List<Order> orders) {
     orders.stream()
         .sorted(Comparator.comparing(Order::placedAt).thenComparing(Order::id).reversed())
-        .forEach(
-            order -> {
-              for (Order.Line line : order.lines()) {
-                lines
-                    .computeIfAbsent(
-                        new Key(
-                            String.valueOf(order.customerId()), line.variantId(), order.currency()),
-                        _ -> new ArrayList<>())
-                    .add(new Bought(order.placedAt(), OpenLine.of(order.id(), line)));
-              }
-            });
+        .forEach(order -> {
+          for (Order.Line line : order.lines()) {
+            lines
+                .computeIfAbsent(
+                    new Key(String.valueOf(order.customerId()), line.variantId(), order.currency()),
+                    _ -> new ArrayList<>())
+                .add(new Bought(order.placedAt(), OpenLine.of(order.id(), line)));
+          }
+        });
   }
 
   /** What the customer bought of the variant no later than {@code before}, newest first. */

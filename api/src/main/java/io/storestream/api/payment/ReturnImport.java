@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +101,9 @@ class ReturnImport {
         orders.lockWith(
             accepted.stream()
                 .filter(a -> a.customerId() != null)
-                .map(
-                    a ->
-                        new Orders.Purchase(
-                            String.valueOf(a.customerId()), a.variant().variantId(), a.at()))
+                .map(a ->
+                    new Orders.Purchase(
+                        String.valueOf(a.customerId()), a.variant().variantId(), a.at()))
                 .collect(Collectors.toSet()));
     var paid =
         payments.lockOf(found.stream().map(Order::id).toList()).stream()
@@ -163,10 +161,7 @@ class ReturnImport {
   }
 
   private Accepted accepted(
-      int index,
-      ImportedReturn row,
-      Map<String, String> buyers,
-      Map<String, Sellable> variants) {
+      int index, ImportedReturn row, Map<String, String> buyers, Map<String, Sellable> variants) {
     rates.rate(row.currency());
     var variant = variants.get(row.sku());
     if (variant == null || !variant.sku().equals(row.sku())) {
@@ -215,8 +210,7 @@ class ReturnImport {
     }
     Result.Credit credit = null;
     if (outcome.hasCredit()) {
-      credit =
-          new Result.Credit(Ids.next("cn"), outcome.creditQuantity(), outcome.creditMinor());
+      credit = new Result.Credit(Ids.next("cn"), outcome.creditQuantity(), outcome.creditMinor());
       booking
           .notes()
           .add(

@@ -127,7 +127,8 @@ class AuthIT {
     var es256 = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(good.getKeyID()).type(type);
     var attacks = new LinkedHashMap<String, String>();
     attacks.put("none", new PlainJWT(claims(customer).build()).serialize());
-    attacks.put("foreign key with our kid", signed(es256, claims(customer), new ECDSASigner(other)));
+    attacks.put(
+        "foreign key with our kid", signed(es256, claims(customer), new ECDSASigner(other)));
     attacks.put(
         "key in the header",
         signed(

@@ -60,7 +60,9 @@ class CheckoutIT {
     var event = events(order.text("/id")).getFirst();
     assertThat(event.sold()).isTrue();
     assertThat(event.reportingRate()).isEqualTo(1.0);
-    assertThat(event.lines()).extracting(OrderEvent.Line::amountMinor).containsExactly(3998L, 12_000L);
+    assertThat(event.lines())
+        .extracting(OrderEvent.Line::amountMinor)
+        .containsExactly(3998L, 12_000L);
     var closed = guest.api().get(guest.path());
     assertThat(closed.text("/order_id")).isEqualTo(order.text("/id"));
     var more = guest.api().post(guest.path() + "/items", Map.of("sku", lamp, "quantity", 1));
@@ -94,18 +96,17 @@ class CheckoutIT {
     var b = shop.product(100, 1000);
     var guests =
         IntStream.range(0, 24)
-            .mapToObj(
-                i -> {
-                  var guest = shop.guestWith(i % 2 == 0 ? a : b, 1);
-                  ok(
-                      200,
-                      guest
-                          .api()
-                          .post(
-                              guest.path() + "/items",
-                              Map.of("sku", i % 2 == 0 ? b : a, "quantity", 1)));
-                  return guest;
-                })
+            .mapToObj(i -> {
+              var guest = shop.guestWith(i % 2 == 0 ? a : b, 1);
+              ok(
+                  200,
+                  guest
+                      .api()
+                      .post(
+                          guest.path() + "/items",
+                          Map.of("sku", i % 2 == 0 ? b : a, "quantity", 1)));
+              return guest;
+            })
             .toList();
 
     var answers =
@@ -125,9 +126,7 @@ class CheckoutIT {
     var guest = shop.guestWith(sku, 3);
     var key = Ids.next("key");
 
-    var answers =
-        together(
-            Collections.<Callable<Answer>>nCopies(20, () -> complete(guest, key)));
+    var answers = together(Collections.<Callable<Answer>>nCopies(20, () -> complete(guest, key)));
     var replay = complete(guest, key);
 
     assertThat(answers).allMatch(a -> a.status() == 201 || a.status() == 409);
@@ -218,7 +217,8 @@ class CheckoutIT {
     assertThat(history.text("/data/1/what")).isEqualTo("order.canceled");
     assertThat(history.text("/data/1/reason")).isEqualTo("changed their mind");
     assertThat(history.text("/data/1/actor")).startsWith("admin");
-    assertThat(staff.post(path + "/cancel", Map.of()).text("/code")).isEqualTo("ILLEGAL_TRANSITION");
+    assertThat(staff.post(path + "/cancel", Map.of()).text("/code"))
+        .isEqualTo("ILLEGAL_TRANSITION");
     assertThat(staff.post(path + "/mark-cod-collected", Map.of()).text("/code"))
         .isEqualTo("ILLEGAL_TRANSITION");
   }

@@ -91,10 +91,7 @@ public final class Shop {
   }
 
   public static Answer complete(Guest guest, String key) {
-    return guest
-        .api()
-        .with("Idempotency-Key", key)
-        .post(guest.path() + "/complete", Map.of());
+    return guest.api().with("Idempotency-Key", key).post(guest.path() + "/complete", Map.of());
   }
 
   /** A confirmed order of a guest. */
@@ -111,7 +108,8 @@ public final class Shop {
   public ApiClient customer(String email) {
     var password = "correct horse battery";
     ok(202, store.post("/v1/auth/register", Map.of("email", email, "password", password)));
-    var tokens = ok(200, store.post("/v1/auth/login", Map.of("email", email, "password", password)));
+    var tokens =
+        ok(200, store.post("/v1/auth/login", Map.of("email", email, "password", password)));
     return store.with("Authorization", "Bearer " + tokens.text("/access_token"));
   }
 

@@ -23,8 +23,8 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
 /** Waits for Kafka, creates the topic of requests if it is missing, then listens. */
-@Configuration("requests")
-class RequestIntake implements SmartLifecycle, HealthIndicator {
+@Configuration(proxyBeanMethods = false)
+class RequestIntake implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RequestIntake.class);
 
   private final KafkaAdmin admin;
@@ -106,8 +106,13 @@ class RequestIntake implements SmartLifecycle, HealthIndicator {
     return started;
   }
 
-  @Override
-  public Health health() {
+  /** Component {@code requests} of the health. */
+  @Bean
+  HealthIndicator requestsHealthIndicator() {
+    return this::health;
+  }
+
+  private Health health() {
     var container = listeners.getListenerContainer(Requests.LISTENER);
     return container != null && container.isRunning()
         ? Health.up().build()
