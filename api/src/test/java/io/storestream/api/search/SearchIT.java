@@ -168,7 +168,7 @@ class SearchIT {
 
   @Test
   void asksDidYouMean() {
-    assertThat(search(q("cordlass hamer drrill")).text("/did_you_mean"))
+    assertThat(search(q("cordlass hamer drill")).text("/did_you_mean"))
         .contains("cordless hammer");
   }
 
