@@ -48,22 +48,32 @@ class BehaviourLog implements DisposableBean {
   /** Made when first needed: the broker's name may not resolve while everything starts. */
   private synchronized Producer<String, byte[]> producer() {
     if (connected == null) {
-      connected = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+      connected =
+          new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
     }
     return connected;
   }
 
   private Map<String, Object> settings() {
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-        ProducerConfig.CLIENT_ID_CONFIG, "api-behaviour",
-        ProducerConfig.ACKS_CONFIG, "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-        ProducerConfig.LINGER_MS_CONFIG, 1,
-        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-        ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        servers,
+        ProducerConfig.CLIENT_ID_CONFIG,
+        "api-behaviour",
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        ProducerConfig.LINGER_MS_CONFIG,
+        1,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        BLOCK_MILLIS,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        REQUEST_MILLIS,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        DELIVERY_MILLIS);
   }
 
   /**

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param url of Elasticsearch
- * @param timeout after which a search is given up; the index itself is told to stop after half a second, so this is for a server that hangs
+ * @param timeout after which a search is given up; the index itself is told to stop after half a
+ *     second, so this is for a server that hangs
  */
 @ConfigurationProperties("search")
 record SearchSettings(

@@ -16,14 +16,7 @@ class CandidatesTest {
           "r1",
           "a\nb\nc\nd",
           new ReleaseManifest(
-              "r1",
-              4,
-              "",
-              4,
-              new ReleaseManifest.Merge(0.5, 0, 20),
-              Map.of(),
-              1,
-              Instant.EPOCH));
+              "r1", 4, "", 4, new ReleaseManifest.Merge(0.5, 0, 20), Map.of(), 1, Instant.EPOCH));
 
   private static ItemList list(int first, double score, int second, double half) {
     return new ItemList(new int[] {first, second}, new float[] {(float) score, (float) half});

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DraftTest {
-  /** Everything is published but what begins with x; everything is in stock but what ends with 0. */
+  /**
+   * Everything is published but what begins with x; everything is in stock but what ends with 0.
+   */
   private static final Shelf SHELF =
       new Shelf() {
         @Override
