@@ -29,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The real process against real servers, one for all tests of the JVM. */
 final class Running {
-  static final EmbeddedStack STACK =
-      EmbeddedStack.shared(POSTGRESQL, KAFKA, REDIS, ELASTICSEARCH);
+  static final EmbeddedStack STACK = EmbeddedStack.shared(POSTGRESQL, KAFKA, REDIS, ELASTICSEARCH);
   static final ApplicationProcess APPLICATION = STACK.application(Application.PIPELINES, Map.of());
   static final Captured CAPTURED = new Captured(STACK.bootstrapServers(), 1_000);
   static final JdbcClient DB =
@@ -59,8 +58,7 @@ final class Running {
 
   /** Whether a reader may count on the position at the sink. */
   static boolean passed(String sink, long position) {
-    Map<Object, Object> partitions =
-        REDIS_CLIENT.opsForHash().entries(RedisKeys.position(sink));
+    Map<Object, Object> partitions = REDIS_CLIENT.opsForHash().entries(RedisKeys.position(sink));
     return partitions.size() == Topics.PARTITIONS
         && partitions.values().stream()
             .allMatch(value -> Long.parseLong(value.toString()) >= position);

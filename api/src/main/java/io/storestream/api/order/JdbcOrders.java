@@ -129,6 +129,7 @@ class JdbcOrders {
         .sql("select external_id, id from orders.customer_order where external_id = any(?)")
         .param(externalIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

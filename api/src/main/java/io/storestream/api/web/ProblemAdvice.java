@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -168,7 +169,7 @@ class ProblemAdvice {
   }
 
   private static ProblemException unavailable(String what, Exception failure) {
-    log.warn("{} is not reachable: {}", what, failure.getMessage());
+    log.warn("{} is not reachable: {}", what, NestedExceptionUtils.getMostSpecificCause(failure));
     return Problem.UNAVAILABLE
         .because(what + " is not reachable; try again in " + RETRY_SECONDS + " s")
         .with("Retry-After", RETRY_SECONDS);

@@ -113,6 +113,28 @@ public final class Shop {
     return store.with("Authorization", "Bearer " + tokens.text("/access_token"));
   }
 
+  /** A customer of another system; returns their id there. */
+  public String known() {
+    var id = Ids.next("ext");
+    ok(
+        200,
+        staff.post(
+            "/v1/admin/customers/bulk",
+            Map.of(
+                "items",
+                List.of(
+                    Map.of(
+                        "external_id",
+                        id,
+                        "email",
+                        id + "@example.com",
+                        "name",
+                        "Known",
+                        "country",
+                        "Norway")))));
+    return id;
+  }
+
   /** The answer, if it has this status. */
   public static Answer ok(int status, Answer answer) {
     if (answer.status() != status) {

@@ -31,6 +31,7 @@ final class SinkLoop implements Runnable {
   private static final Duration COMMIT = Duration.ofSeconds(1);
   private static final Duration RETRY_FIRST = Duration.ofMillis(100);
   private static final Duration RETRY_LAST = Duration.ofSeconds(5);
+  private static final Duration RELOG = Duration.ofMinutes(1);
 
   /** A write or publish at the target. */
   private interface Attempt {
@@ -53,6 +54,8 @@ final class SinkLoop implements Runnable {
   private boolean unpublished = true; // a predecessor may have died between write and publish
   private boolean blocked;
   private long committedAt;
+  private long loggedAt;
+  private String loggedReason = "";
   private long acknowledgeAfter;
 
   SinkLoop(
@@ -268,7 +271,12 @@ final class SinkLoop implements Runnable {
 
   private void failed(Exception failure) {
     String reason = DeadLetter.reason(failure);
-    log.warn("sink {} is blocked: {}", sink.name(), reason);
+    long now = System.nanoTime();
+    if (!reason.equals(loggedReason) || now - loggedAt > RELOG.toNanos()) {
+      log.warn("sink {} is blocked: {}", sink.name(), reason);
+      loggedReason = reason;
+      loggedAt = now;
+    }
     state.blocked(reason);
   }
 

@@ -90,8 +90,7 @@ class AnyHistoryTest {
     int versions = 1 + random.nextInt(4);
     for (int version = 1; version <= versions; version++) {
       boolean canceled = version == versions && version > 1 && random.nextInt(4) == 0;
-      history.add(
-          Orders.event(id, version, !canceled, placed, "GB", lines, List.copyOf(refunds)));
+      history.add(Orders.event(id, version, !canceled, placed, "GB", lines, List.copyOf(refunds)));
       Line line = lines.get(random.nextInt(lines.size()));
       refunds.add(
           Orders.refund(

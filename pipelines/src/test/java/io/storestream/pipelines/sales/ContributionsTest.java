@@ -38,8 +38,7 @@ class ContributionsTest {
             new Cell("method", DAY, "cod", "GBP"))
         .containsEntry(
             new Cell("product", DAY, "lamp", "GBP"), new Amounts(1, 3, 1500, 0, 15_000_000))
-        .containsEntry(
-            new Cell("total", DAY, "", "GBP"), new Amounts(1, 7, 1900, 0, 19_000_000));
+        .containsEntry(new Cell("total", DAY, "", "GBP"), new Amounts(1, 7, 1900, 0, 19_000_000));
   }
 
   @Test
@@ -82,8 +81,7 @@ class ContributionsTest {
 
   @Test
   void creditNoteGivesBackWithoutTakingASale() {
-    var contribution =
-        Contributions.of(creditNote("cn1", LATER, 3, 750), ZoneOffset.UTC);
+    var contribution = Contributions.of(creditNote("cn1", LATER, 3, 750), ZoneOffset.UTC);
     assertThat(contribution.ledger().values())
         .containsExactly(new Amounts(0, -3, 0, 750, -7_500_000));
   }

@@ -15,7 +15,12 @@ public final class Orders {
   private Orders() {}
 
   public static OrderEvent event(
-      String id, long version, boolean sold, Instant placedAt, List<Line> lines, Refund... refunds) {
+      String id,
+      long version,
+      boolean sold,
+      Instant placedAt,
+      List<Line> lines,
+      Refund... refunds) {
     return event(id, version, sold, placedAt, "GB", lines, List.of(refunds));
   }
 
@@ -45,14 +50,7 @@ public final class Orders {
             lines,
             refunds);
     return new OrderEvent(
-        id + "-" + version,
-        "order.changed",
-        id,
-        version,
-        1000 + version,
-        placedAt,
-        null,
-        order);
+        id + "-" + version, "order.changed", id, version, 1000 + version, placedAt, null, order);
   }
 
   /** A line of {@code quantity} pieces that cost {@code amount} pence together. */
@@ -78,8 +76,21 @@ public final class Orders {
   public static CreditNoteEvent creditNote(String id, Instant at, int quantity, long amount) {
     var note =
         new CreditNote(
-            id, at, "GBP", "GBP", 1.0, "FR", "cod", null, "lamp", "var-lamp", "sku-lamp", "light",
-            "Light", quantity, amount);
+            id,
+            at,
+            "GBP",
+            "GBP",
+            1.0,
+            "FR",
+            "cod",
+            null,
+            "lamp",
+            "var-lamp",
+            "sku-lamp",
+            "light",
+            "Light",
+            quantity,
+            amount);
     return new CreditNoteEvent("event-" + id, "credit-note.issued", id, 1, 2000, at, null, note);
   }
 }

@@ -101,13 +101,12 @@ class SalesTopologyTest {
     send(event("o1", 1, true, PLACED, LINES));
     send(event("o1", 2, false, PLACED, LINES));
     assertThat(watermarked(50).values())
-        .allSatisfy(
-            cell -> {
-              assertThat(cell.orders()).isZero();
-              assertThat(cell.units()).isZero();
-              assertThat(cell.salesMinor()).isZero();
-              assertThat(cell.netReporting()).isZero();
-            });
+        .allSatisfy(cell -> {
+          assertThat(cell.orders()).isZero();
+          assertThat(cell.units()).isZero();
+          assertThat(cell.salesMinor()).isZero();
+          assertThat(cell.netReporting()).isZero();
+        });
     List<LedgerFact> ledger = pipeline.values(LEDGER_FACT);
     assertThat(ledger).hasSize(2);
     assertThat(ledger.getLast().entries())

@@ -39,8 +39,7 @@ public final class DrivenPipeline implements AutoCloseable {
     var config = StreamsConfigs.of(pipeline.name(), settings, new Instance("test"));
     var properties = new Properties();
     properties.putAll(config.originals());
-    driver =
-        new TopologyTestDriver(pipeline.topology(new TopologyConfig(config)), properties, NOW);
+    driver = new TopologyTestDriver(pipeline.topology(new TopologyConfig(config)), properties, NOW);
   }
 
   public <V> void send(Topic<V> topic, String key, V value) {
@@ -92,10 +91,8 @@ public final class DrivenPipeline implements AutoCloseable {
   /** Header {@code reason} of each dead letter since the last call. */
   public List<String> deadLetters() {
     return written(Topics.PIPELINES_DEAD_LETTERS).stream()
-        .map(
-            letter ->
-                new String(
-                    letter.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))
+        .map(letter ->
+            new String(letter.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))
         .toList();
   }
 

@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Elasticsearch 8.19 core as one node, with the analysis plugin. It detaches itself from its
- * starter, so it outlives a launcher that was killed; the next start replaces it.
+ * starter, so that its launcher tool's JVM does not stay in memory.
  */
 public final class EmbeddedElasticsearch implements Server {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -27,6 +28,7 @@ public final class EmbeddedElasticsearch implements Server {
   private final int port;
   private final int transportPort;
   private final ManagedProcess process;
+  private @Nullable Process watcher;
 
   public EmbeddedElasticsearch(Path data, int port, int transportPort) {
     this.port = port;
@@ -75,6 +77,19 @@ public final class EmbeddedElasticsearch implements Server {
                 "ES_JAVA_OPTS", ""));
     awaitDetached(starter);
     process.awaitReady(starter, PATIENCE, this::isOurs);
+    endWithLauncher();
+  }
+
+  /**
+   * A shell that waits for this JVM's end and then stops the server, because a detached process
+   * gets no signal from its starter's death.
+   */
+  private void endWithLauncher() {
+    long server = process.living().orElseThrow().pid();
+    String script =
+        "tail --pid=%d -f /dev/null; grep -qaF '%s' /proc/%d/environ && kill %d"
+            .formatted(ProcessHandle.current().pid(), process.folder(), server, server);
+    watcher = process.spawn(List.of("sh", "-c", script), Map.of());
   }
 
   private Path configure(Path home) {
@@ -166,12 +181,22 @@ public final class EmbeddedElasticsearch implements Server {
 
   @Override
   public void stop() {
+    endWatcher();
     process.stop("TERM", PATIENCE);
   }
 
   @Override
   public void kill() {
+    endWatcher();
     process.kill();
+  }
+
+  private void endWatcher() {
+    if (watcher != null) {
+      watcher.descendants().forEach(ProcessHandle::destroy);
+      watcher.destroy();
+      watcher = null;
+    }
   }
 
   @Override
