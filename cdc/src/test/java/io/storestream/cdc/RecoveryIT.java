@@ -56,7 +56,8 @@ class RecoveryIT {
   void killedTwiceInTheMiddleOfTwentyThousandRowsNothingIsMissing() {
     var process = Shop.STACK.application(Application.CDC, shop.environment());
     try (var catalog = new Log(Topics.CATALOG)) {
-      process.start(Progress.SILENT);
+      process.spawn(Progress.SILENT);
+      catalog.untilPassed(shop.position());
       var writer = Thread.ofPlatform().start(() -> products(20_000));
       for (int kill = 1; kill <= 2; kill++) {
         int seen = kill * 3_000;

@@ -2,6 +2,7 @@ package io.storestream.api.web;
 
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -181,6 +182,9 @@ class ProblemAdvice {
   }
 
   private static String kind(@org.jspecify.annotations.Nullable Class<?> type) {
+    if (type == LocalDate.class) {
+      return "a date as in 2026-01-31";
+    }
     return type == null || !Set.of(int.class, Integer.class, long.class, Long.class).contains(type)
         ? "another form"
         : "a whole number";

@@ -39,7 +39,8 @@ class CartIT {
     var item = items + "/" + cart.text("/items/0/id");
     var more = ok(200, guest.api().patch(item, Map.of("quantity", 10)));
     assertThat(more.text("/items/0/problem")).isEqualTo("OUT_OF_STOCK");
-    var stale = guest.api().with("If-Match", cart.header("ETag")).patch(item, Map.of("quantity", 1));
+    var stale =
+        guest.api().with("If-Match", cart.header("ETag")).patch(item, Map.of("quantity", 1));
     assertThat(stale.status()).isEqualTo(412);
     var empty = ok(200, guest.api().delete(item));
     assertThat(empty.body().path("items")).isEmpty();
@@ -57,9 +58,7 @@ class CartIT {
             Collections.<Callable<Answer>>nCopies(
                 12,
                 () ->
-                    guest
-                        .api()
-                        .post(guest.path() + "/items", Map.of("sku", sku, "quantity", 1))));
+                    guest.api().post(guest.path() + "/items", Map.of("sku", sku, "quantity", 1))));
     assertThat(answers).allMatch(a -> a.status() == 200);
     assertThat(guest.api().get(guest.path()).number("/items/0/quantity")).isEqualTo(12);
   }
@@ -91,7 +90,9 @@ class CartIT {
     var customer = shop.customer(Ids.next("mail") + "@example.com");
     var first = shop.guestWith(lamp, 2);
     var merged =
-        ok(200, customer.with("X-Cart-Token", token(first)).post(first.path() + "/merge", Map.of()));
+        ok(
+            200,
+            customer.with("X-Cart-Token", token(first)).post(first.path() + "/merge", Map.of()));
     assertThat(merged.text("/id")).as("becomes theirs").isEqualTo(first.cart());
     assertThat(first.api().get(first.path()).status()).as("the secret is void").isEqualTo(404);
     var second = shop.guestWith(lamp, 1);
@@ -132,9 +133,7 @@ class CartIT {
     compare(api, guest.path(), item);
 
     var order =
-        ok(
-            201,
-            mine.with("Idempotency-Key", Ids.next("key")).post(path + "/complete", Map.of()));
+        ok(201, mine.with("Idempotency-Key", Ids.next("key")).post(path + "/complete", Map.of()));
     var mineToo = "/v1/store/orders/" + order.text("/id");
     assertThat(mine.get(mineToo).status()).isEqualTo(200);
     assertThat(ok(200, mine.get("/v1/store/orders")).text("/data/0/id"))

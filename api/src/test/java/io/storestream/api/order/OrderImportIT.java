@@ -157,12 +157,11 @@ class OrderImportIT {
           Collections.shuffle(shuffled);
           return orders(
               shuffled.stream()
-                  .map(
-                      id ->
-                          order(
-                              id,
-                              line(skus.get(ids.indexOf(id) % 5), 1, "1.00"),
-                              line(skus.get((ids.indexOf(id) + 3) % 5), 1, "1.00")))
+                  .map(id ->
+                      order(
+                          id,
+                          line(skus.get(ids.indexOf(id) % 5), 1, "1.00"),
+                          line(skus.get((ids.indexOf(id) + 3) % 5), 1, "1.00")))
                   .toArray());
         };
 
@@ -175,10 +174,9 @@ class OrderImportIT {
             .count();
     assertThat(created).isEqualTo(40);
     assertThat(answers)
-        .allSatisfy(
-            a ->
-                assertThat(a.body().path("results"))
-                    .allSatisfy(r -> assertThat(r.path("id").asString("")).startsWith("ord_")));
+        .allSatisfy(a ->
+            assertThat(a.body().path("results"))
+                .allSatisfy(r -> assertThat(r.path("id").asString("")).startsWith("ord_")));
     assertThat(skus.stream().mapToLong(shop::stock).sum()).isEqualTo(5000 - 80);
   }
 

@@ -67,8 +67,7 @@ class ReturnImportIT {
     assertThat(event.refunds().getFirst().at()).isEqualTo(Instant.parse("2011-03-01T10:00:00Z"));
     assertThat(event.refunds().getFirst().country()).isEqualTo("Eire");
     assertThat(event.refunds().getFirst().lines().getFirst().quantity()).isEqualTo(3);
-    var note =
-        event(answer.text("/results/0/credit_note/id"), CreditNoteEvent.CreditNote.class);
+    var note = event(answer.text("/results/0/credit_note/id"), CreditNoteEvent.CreditNote.class);
     assertThat(note.amountMinor()).isEqualTo(400);
     assertThat(note.sku()).isEqualTo(sku);
   }
@@ -108,9 +107,7 @@ class ReturnImportIT {
         .filteredOn(a -> a.text("/results/0/status").equals("created"))
         .hasSize(1)
         .allSatisfy(a -> assertThat(a.number("/results/1/credit_note/quantity")).isEqualTo(3));
-    assertThat(answers)
-        .filteredOn(a -> a.text("/results/0/status").equals("unchanged"))
-        .hasSize(3);
+    assertThat(answers).filteredOn(a -> a.text("/results/0/status").equals("unchanged")).hasSize(3);
     assertThat(staff.get("/v1/admin/orders/" + order).number("/refunded/amount")).isEqualTo(200);
   }
 

@@ -168,8 +168,7 @@ class SearchIT {
 
   @Test
   void asksDidYouMean() {
-    assertThat(search(q("cordlass hamer drrill")).text("/did_you_mean"))
-        .contains("cordless hammer");
+    assertThat(search(q("cordlass hamer drill")).text("/did_you_mean")).contains("cordless hammer");
   }
 
   @Test

@@ -155,6 +155,9 @@ class BadInputIT {
     expect(guest.get("/v1/store/products?cursor=abc"), 400, "INVALID_CURSOR");
     expect(guest.get("/v1/store/products?cursor=%22"), 400, "INVALID_CURSOR");
     expect(guest.get("/v1/store/products?currency=XX"), 400, "INVALID_FIELD");
+    var typo = guest.get("/v1/store/products?categry=x");
+    expect(typo, 400, "INVALID_PARAMETER");
+    assertThat(typo.text("/detail")).contains("categry", "category, currency, cursor, limit");
   }
 
   @Test

@@ -33,7 +33,7 @@ public class RedisReleases {
 
   private final RedisConnectionFactory redis;
 
-  RedisReleases(RedisConnectionFactory redis) {
+  public RedisReleases(RedisConnectionFactory redis) {
     this.redis = redis;
   }
 

@@ -4,10 +4,9 @@ import static io.storestream.stack.testing.EmbeddedStack.Part.KAFKA;
 import static io.storestream.stack.testing.EmbeddedStack.Part.POSTGRESQL;
 import static io.storestream.stack.testing.EmbeddedStack.Part.REDIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import io.storestream.contracts.BatchRequestEvent;
-import io.storestream.contracts.BatchRequestEvent.BatchRequest;
 import io.storestream.contracts.ItemList;
 import io.storestream.contracts.Json;
 import io.storestream.contracts.RedisKeys;
@@ -20,13 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.client.RestClient;
@@ -49,6 +46,7 @@ import org.springframework.web.client.RestClient;
     classes = RecommenderApplication.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = "recommender.training.threads=1")
+@DirtiesContext // its listener would take the requests of other tests
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TrainRecommendationsJobIT {
   static final EmbeddedStack STACK = EmbeddedStack.shared(POSTGRESQL, KAFKA, REDIS);
@@ -56,6 +54,7 @@ class TrainRecommendationsJobIT {
   @DynamicPropertySource
   static void servers(DynamicPropertyRegistry registry) {
     STACK.environment().forEach((name, value) -> registry.add(name, () -> value));
+    STACK.freshTopics(Topics.BATCH_REQUEST);
     String database = STACK.freshDatabase();
     String redis = STACK.freshRedisUrl();
     registry.add("DATABASE_URL", () -> database);
@@ -135,8 +134,8 @@ class TrainRecommendationsJobIT {
 
   @Test
   void leavesOutWhatIsNoRequestAndTakesARepeatedOneOnce() {
-    send("job_junk", "{not json".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    send("job_path", Json.bytes(event("../../etc", TrainRecommendationsJob.NAME, Map.of())));
+    TestRequests.send(STACK, "job_junk", "{not json".getBytes(UTF_8));
+    request("../../etc", TrainRecommendationsJob.NAME, Map.of());
     request("job_twice", TrainRecommendationsJob.NAME, Map.of());
     request("job_twice", TrainRecommendationsJob.NAME, Map.of());
     succeeded("job_twice");
@@ -194,36 +193,12 @@ class TrainRecommendationsJobIT {
             .uri(path)
             .exchange((_, response) ->
                 new String(
-                    response.getBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                    response.getBody().readAllBytes(), UTF_8));
     return body == null ? "" : body;
   }
 
-  private static BatchRequestEvent event(String id, String job, Map<String, String> parameters) {
-    return new BatchRequestEvent(
-        "evt_" + id,
-        "batch-request.created",
-        id,
-        1,
-        1,
-        Instant.now(),
-        null,
-        new BatchRequest(id, job, parameters));
-  }
-
   private static void request(String id, String job, Map<String, String> parameters) {
-    send(id, Json.bytes(event(id, job, parameters)));
-  }
-
-  private static void send(String key, byte[] value) {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", STACK.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(Topics.BATCH_REQUEST.name(), 0, key, value)).get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    TestRequests.send(STACK, id, job, parameters);
   }
 
   private Map<String, Object> succeeded(String id) {
@@ -264,7 +239,7 @@ class TrainRecommendationsJobIT {
           nonNull(
               connection
                   .stringCommands()
-                  .get(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                  .get(key.getBytes(UTF_8))));
     }
   }
 
@@ -273,11 +248,11 @@ class TrainRecommendationsJobIT {
   }
 
   @SuppressWarnings("unchecked") // JSON objects
-  private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object json) {
+  private static Map<String, Object> map(@Nullable Object json) {
     return (Map<String, Object>) nonNull(json);
   }
 
-  private static <T> T nonNull(@org.jspecify.annotations.Nullable T value) {
-    return java.util.Objects.requireNonNull(value);
+  private static <T> T nonNull(@Nullable T value) {
+    return Objects.requireNonNull(value);
   }
 }

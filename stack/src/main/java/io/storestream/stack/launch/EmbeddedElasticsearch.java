@@ -27,10 +27,19 @@ public final class EmbeddedElasticsearch implements Server {
 
   private final int port;
   private final int transportPort;
+  private final List<String> jvmOptions;
   private final ManagedProcess process;
   private @Nullable Process watcher;
 
   public EmbeddedElasticsearch(Path data, int port, int transportPort) {
+    this(data, port, transportPort, List.of());
+  }
+
+  /**
+   * @param jvmOptions after its own
+   */
+  public EmbeddedElasticsearch(Path data, int port, int transportPort, List<String> jvmOptions) {
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.port = port;
     this.transportPort = transportPort;
     this.process = new ManagedProcess("elasticsearch", data);
@@ -74,9 +83,10 @@ public final class EmbeddedElasticsearch implements Server {
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_PATH_CONF", config.toString(),
                 "ES_TMPDIR", process.folder().resolve("tmp").toString(),
-                "ES_JAVA_OPTS", ""));
+                "ES_JAVA_OPTS", String.join(" ", jvmOptions),
+                "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1"));
     awaitDetached(starter);
-    process.awaitReady(starter, PATIENCE, this::isOurs);
+    process.awaitReady(starter, ManagedProcess.START, this::isOurs);
     endWithLauncher();
   }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One child process and what stays of it on disk: its folder {@code DATA/name}, its log {@code
@@ -22,8 +25,17 @@ import java.util.concurrent.TimeoutException;
  * the folder among its arguments or in its environment, so a reused number is never mistaken.
  */
 public final class ManagedProcess {
+  /**
+   * How long a start may take: only a hung process should fail, however busy the machine is; one
+   * that ends is noticed at once.
+   */
+  static final Duration START = Duration.ofMinutes(10);
+
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int LOG_TAIL = 15;
+  private static final int LINE_LENGTH = 300;
+  private static final Pattern JSON_MESSAGE =
+      Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** A larger log is put aside at the next start. */
   private static final long LOG_BYTES = 16 << 20;
@@ -211,8 +223,19 @@ public final class ManagedProcess {
     } catch (IOException _) {
       // the message names the file
     }
-    List<String> tail = lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size());
-    return "; see " + log + (tail.isEmpty() ? "" : ":\n  " + String.join("\n  ", tail));
+    String tail =
+        lines.stream()
+            .skip(Math.max(0, lines.size() - LOG_TAIL))
+            .map(ManagedProcess::readable)
+            .collect(Collectors.joining("\n  "));
+    return "; see " + log + (tail.isEmpty() ? "" : ":\n  " + tail);
+  }
+
+  /** The message of a JSON line; a long line is cut. */
+  private static String readable(String line) {
+    Matcher message = JSON_MESSAGE.matcher(line);
+    String text = message.find() ? message.group(1) : line;
+    return text.length() > LINE_LENGTH ? text.substring(0, LINE_LENGTH) + " ..." : text;
   }
 
   /** One quick question; false when there is no good answer yet. */
