@@ -7,6 +7,7 @@ import static io.storestream.stack.testing.EmbeddedStack.Part.REDIS;
 
 import io.storestream.contracts.Json;
 import io.storestream.contracts.RedisKeys;
+import io.storestream.contracts.Topic;
 import io.storestream.contracts.Topics;
 import io.storestream.stack.launch.Application;
 import io.storestream.stack.launch.ApplicationProcess;
@@ -17,8 +18,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -53,7 +62,7 @@ final class Running {
   }
 
   static ConditionFactory await() {
-    return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
+    return Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(50));
   }
 
   /** Whether a reader may count on the position at the sink. */
@@ -89,6 +98,40 @@ final class Running {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Dead letters of records of a topic with that key.
+   *
+   * @return header {@code reason} of each
+   */
+  static List<String> deadLetters(Topic<?> source, String key) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", STACK.bootstrapServers(), "isolation.level", "read_committed");
+    var reasons = new ArrayList<String>();
+    try (var consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(Topics.PIPELINES_DEAD_LETTERS.name()).stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (var letter : consumer.poll(Duration.ofMillis(100))) {
+          if (key.equals(letter.key()) && header(letter, "source-topic").equals(source.name())) {
+            reasons.add(header(letter, "reason"));
+          }
+        }
+      }
+    }
+    return reasons;
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   /** Body of a page of the process itself. */
