@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One child process and what stays of it on disk: its folder {@code DATA/name}, its log {@code
@@ -44,6 +45,7 @@ public final class ManagedProcess {
   private final Path folder;
   private final Path log;
   private final Path pidFile;
+  private volatile @Nullable ProcessHandle child;
 
   ManagedProcess(String name, Path data) {
     this(name, data, data.resolve("run").resolve(name + ".pid"));
@@ -96,6 +98,7 @@ public final class ManagedProcess {
   }
 
   void remember(Process process) {
+    child = process.toHandle();
     try {
       Files.createDirectories(pidFile.getParent());
       Files.writeString(pidFile, process.pid() + "\n");
@@ -104,8 +107,13 @@ public final class ManagedProcess {
     }
   }
 
-  /** The process the pid file names, when it lives and is ours. */
+  /** The child started here; otherwise the process the pid file names, if it is ours. */
   public Optional<ProcessHandle> living() {
+    ProcessHandle mine = child;
+    return mine != null && mine.isAlive() ? Optional.of(mine) : named();
+  }
+
+  private Optional<ProcessHandle> named() {
     try {
       String first = Files.readString(pidFile).lines().findFirst().orElse("").strip();
       return first.isEmpty()
@@ -164,14 +172,17 @@ public final class ManagedProcess {
   /** {@code signal} (as of kill(1)), then patience, then KILL; forgets the pid file. */
   void stop(String signal, Duration patience) {
     living()
-        .ifPresent(handle -> {
-          send(signal, handle.pid());
-          if (!ended(handle, patience)) {
-            handle.destroyForcibly();
-            ended(handle, patience);
-          }
-        });
-    forget();
+        .ifPresent(
+            handle -> {
+              send(signal, handle.pid());
+              if (!ended(handle, patience)) {
+                handle.destroyForcibly();
+                ended(handle, patience);
+              }
+            });
+    if (living().isEmpty()) { // otherwise somebody started it again meanwhile
+      forget();
+    }
   }
 
   /** As kill -9 does. */
