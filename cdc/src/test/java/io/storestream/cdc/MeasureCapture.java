@@ -13,8 +13,8 @@ import java.util.Map;
  * and how fast a backlog drains. Run by hand on a quiet machine, in the module's folder.
  */
 final class MeasureCapture {
-  private static final int COMMITS = 500;
-  private static final int BACKLOG = 100_000;
+  private static final int COMMITS = 100;
+  private static final int BACKLOG = 50_000;
 
   private MeasureCapture() {}
 
