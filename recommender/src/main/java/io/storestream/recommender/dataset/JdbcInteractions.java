@@ -29,7 +29,7 @@ public class JdbcInteractions {
       select coalesce('c' || o.customer_id, 'v' || o.visitor_id, 'o' || o.id) as owner,
         l.product_id, extract(epoch from o.placed_at)::bigint as at, 'purchase' as kind
       from orders.customer_order o join orders.line l on l.order_id = o.id
-      where o.sold and extract(epoch from o.placed_at) >= ?
+      where o.sold and o.placed_at >= to_timestamp(?)
       limit ?
       """;
 
@@ -39,7 +39,7 @@ public class JdbcInteractions {
         product_id, extract(epoch from at)::bigint as at, kind
       from analytics.behaviour_event
       where kind in ('view', 'cart') and product_id is not null and consent and not bot
-        and extract(epoch from at) >= ?
+        and at >= to_timestamp(?)
       order by at desc
       limit ?
       """;
@@ -47,7 +47,7 @@ public class JdbcInteractions {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate snapshot;
 
-  JdbcInteractions(DataSource dataSource, PlatformTransactionManager transactions) {
+  public JdbcInteractions(DataSource dataSource, PlatformTransactionManager transactions) {
     jdbc = new JdbcTemplate(dataSource);
     jdbc.setFetchSize(FETCH);
     snapshot = new TransactionTemplate(transactions);

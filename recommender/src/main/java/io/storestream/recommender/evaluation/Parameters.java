@@ -19,7 +19,7 @@ public record Parameters(
   /** Half-life, in days, with which every purchase counts alike. */
   static final double ALL_ALIKE = 36_500;
 
-  /** Where the search starts; good on the data sets tried, best on none. */
+  /** Where the search starts, and what a shop gets that is too young to judge anything. */
   public static Parameters start(int k) {
     return new Parameters(
         new Closeness(0.5, 0.8, 0.5, 0.2, 0.5, 400),
@@ -27,7 +27,7 @@ public record Parameters(
         0.5,
         0.25,
         1,
-        new Weights(0.8, 4, 100),
+        new Weights(0.8, 0, 100),
         ALL_ALIKE);
   }
 

@@ -1,12 +1,19 @@
 package io.storestream.recommender.jobs;
 
 import io.storestream.contracts.BatchRequestEvent;
+import io.storestream.contracts.BatchRequestEvent.BatchRequest;
 import io.storestream.contracts.Topics;
 import io.storestream.contracts.Watermark;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -25,10 +32,12 @@ class Requests {
 
   private final JdbcRuns runs;
   private final Runner runner;
+  private final Clock clock;
 
-  Requests(JdbcRuns runs, Runner runner) {
+  Requests(JdbcRuns runs, Runner runner, Clock clock) {
     this.runs = runs;
     this.runner = runner;
+    this.clock = clock;
   }
 
   @KafkaListener(id = LISTENER, idIsGroup = false, autoStartup = "false", topics = TOPIC)
@@ -48,9 +57,28 @@ class Requests {
       LOG.error("{} has no usable id, left out", position(record));
       return;
     }
-    var run = new Run(request.id(), request.job(), request.parameters());
-    runs.request(run, event.at(), runner.objection(run.job(), run.parameters()));
-    LOG.info("run {} of {} is requested", run.id(), run.job());
+    take(record, event.at(), run(request));
+  }
+
+  private void take(ConsumerRecord<String, byte[]> record, @Nullable Instant at, Run run) {
+    try {
+      var objection = runner.objection(run.job(), run.parameters());
+      runs.request(run, at == null ? clock.instant() : at, objection);
+      LOG.info("run {} of {} is requested", run.id(), run.job());
+    } catch (DataIntegrityViolationException e) { // text that PostgreSQL cannot hold
+      LOG.error("{} cannot be stored, left out: {}", position(record), e.getMessage());
+    }
+  }
+
+  /** JSON may lack what the record promises. */
+  private static Run run(BatchRequest request) {
+    Map<String, String> given = new TreeMap<>();
+    if (request.parameters() != null) {
+      request
+          .parameters()
+          .forEach((name, value) -> given.put(name, String.valueOf((Object) value)));
+    }
+    return new Run(request.id(), String.valueOf((Object) request.job()), given);
   }
 
   private static final String TOPIC = "event.batch-request.v1";

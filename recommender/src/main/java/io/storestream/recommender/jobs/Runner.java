@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -104,23 +108,32 @@ class Runner implements SmartLifecycle {
         }
         var next = runs.next();
         if (next.isPresent()) {
-          execute(next.get());
+          attempt(next.get());
         } else {
           shutdown.pause(POLL_MILLIS);
         }
       } catch (SQLException | DataAccessException | TransactionException e) {
         LOG.warn("PostgreSQL does not answer, trying again: {}", e.getMessage());
         shutdown.pause(RETRY_MILLIS);
-      } catch (RuntimeException e) {
-        LOG.error("unexpected; trying again", e);
-        shutdown.pause(RETRY_MILLIS);
       }
     }
     single.release();
   }
 
+  /** A run that cannot even be launched must not keep the others from running. */
+  private void attempt(Run run) {
+    try {
+      execute(run);
+    } catch (DataAccessException | TransactionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("run {} failed unexpectedly", run.id(), e);
+      runs.fail(run.id(), String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Executes or continues one run and records how it ended. */
-  void execute(Run run) {
+  private void execute(Run run) {
     var job = known.get(run.job());
     if (job == null) {
       runs.fail(run.id(), unknown(run.job()));
@@ -130,6 +143,11 @@ class Runner implements SmartLifecycle {
     var execution = launch(run, job);
     if (shutdown.requested() && execution.getStatus() != BatchStatus.COMPLETED) {
       LOG.info("run {} is interrupted; it goes on at the next start", run.id());
+      return;
+    }
+    if (serverWasAway(execution) && attempts(execution) < ATTEMPTS) {
+      LOG.warn("run {} goes on when its servers are back: {}", run.id(), error(execution));
+      shutdown.pause(RETRY_MILLIS);
       return;
     }
     finish(run, execution);
@@ -150,7 +168,7 @@ class Runner implements SmartLifecycle {
       if (last.getStatus() == BatchStatus.COMPLETED) {
         return last;
       }
-      if (jobs.getJobExecutions(last.getJobInstance()).size() >= ATTEMPTS) {
+      if (attempts(last) >= ATTEMPTS) {
         LOG.error("run {} was cut off {} times; giving up", run.id(), ATTEMPTS);
         return last;
       }
@@ -159,6 +177,19 @@ class Runner implements SmartLifecycle {
     } catch (JobExecutionException e) {
       throw new IllegalStateException("run " + run.id() + " cannot be launched", e);
     }
+  }
+
+  private int attempts(JobExecution execution) {
+    return jobs.getJobExecutions(execution.getJobInstance()).size();
+  }
+
+  private static boolean serverWasAway(JobExecution execution) {
+    return execution.getAllFailureExceptions().stream()
+        .flatMap(failure -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause))
+        .anyMatch(
+            cause ->
+                cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransientDataAccessException);
   }
 
   /** A killed process leaves its execution STARTED, which refuses to be restarted. */
