@@ -1,5 +1,6 @@
 package io.storestream.command.demo;
 
+import io.storestream.command.CommandFailure;
 import io.storestream.command.client.ApiClient;
 import io.storestream.command.client.ApiProblem;
 import java.util.List;
@@ -66,8 +67,8 @@ final class LiveTraffic implements AutoCloseable {
         if (e.status() == 0 || e.status() >= 500) {
           LOG.log(Level.WARNING, e.getMessage());
         }
-      } catch (InterruptedException _) {
-        return;
+      } catch (CommandFailure | InterruptedException _) {
+        return; // stopped in the middle of a call or a pause
       }
     }
   }

@@ -30,10 +30,7 @@ public final class Progress {
         .showSpeed()
         .setStyle(terminal ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(terminal ? REDRAW_MILLIS : LOG_MILLIS)
-        .setConsumer(
-            terminal
-                ? new InPlace(System.err)
-                : new Lines(System.err))
+        .setConsumer(terminal ? new InPlace(System.err) : new Lines(System.err))
         .build();
   }
 
