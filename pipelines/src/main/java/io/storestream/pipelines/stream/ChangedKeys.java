@@ -53,17 +53,21 @@ public final class ChangedKeys {
   }
 
   /**
-   * Emits up to {@link #CHUNK} keys.
+   * Emits up to {@link #CHUNK} keys and, when there were any, commits soon.
    *
    * @return whether none is left
    */
   public boolean emit() {
     long now = context.currentSystemTimeMs();
+    int emitted = 0;
     try (var keys = changed.all()) {
-      for (int emitted = 0; keys.hasNext() && emitted < CHUNK; emitted++) {
+      for (; keys.hasNext() && emitted < CHUNK; emitted++) {
         String key = keys.next().key;
         context.forward(new Record<>(key, encode.apply(key), now), sink);
         changed.delete(key);
+      }
+      if (emitted > 0) {
+        context.commit();
       }
       return !keys.hasNext();
     }

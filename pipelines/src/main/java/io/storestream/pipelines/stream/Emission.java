@@ -11,7 +11,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emits changed keys when a watermark says that the changes are whole, then forwards the watermark.
+ * Emits changed keys when a watermark says that the changes are whole, then forwards the watermark
+ * and commits: that is when readers gain from a commit, so there are no others but a rare one by
+ * time.
  *
  * <p>While the input lags, watermarks closer than {@link #CATCH_UP} are passed over in favour of a
  * later one, so that many changes of a key become one record.
@@ -69,6 +71,7 @@ public final class Emission {
       String key = Watermark.key(context.taskId().partition());
       var record = new Record<>(key, Json.bytes(upTo), emittedAt);
       watermarkSinks.forEach(node -> context.forward(record, node));
+      context.commit();
       pending = null;
     }
   }
