@@ -19,11 +19,10 @@ class LifecycleCommandsTest {
   @Test
   void statusOfNothingSaysHowToStart() {
     CommandLine status = new CommandLine(new StatusCommand());
-    status.setExecutionExceptionHandler(
-        (failure, _, _) -> {
-          assertThat(failure).hasMessageContaining("Nothing runs on " + data);
-          return ((CommandFailure) failure).exitCode();
-        });
+    status.setExecutionExceptionHandler((failure, _, _) -> {
+      assertThat(failure).hasMessageContaining("Nothing runs on " + data);
+      return ((CommandFailure) failure).exitCode();
+    });
     assertThat(status.execute("--data", data.toString())).isEqualTo(ExitCode.NOT_RUNNING);
   }
 

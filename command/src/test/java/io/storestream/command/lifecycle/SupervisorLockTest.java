@@ -17,11 +17,10 @@ class SupervisorLockTest {
     System.gc();
     Object inode = Files.getAttribute(data.resolve("supervisor.lock"), "unix:ino");
     assertThat(Files.readAllLines(Path.of("/proc/locks")))
-        .anySatisfy(
-            lock ->
-                assertThat(lock)
-                    .contains("POSIX", "WRITE", " " + ProcessHandle.current().pid() + " ")
-                    .contains(":" + inode + " "));
+        .anySatisfy(lock ->
+            assertThat(lock)
+                .contains("POSIX", "WRITE", " " + ProcessHandle.current().pid() + " ")
+                .contains(":" + inode + " "));
   }
 
   @Test

@@ -172,14 +172,13 @@ public final class ManagedProcess {
   /** {@code signal} (as of kill(1)), then patience, then KILL; forgets the pid file. */
   void stop(String signal, Duration patience) {
     living()
-        .ifPresent(
-            handle -> {
-              send(signal, handle.pid());
-              if (!ended(handle, patience)) {
-                handle.destroyForcibly();
-                ended(handle, patience);
-              }
-            });
+        .ifPresent(handle -> {
+          send(signal, handle.pid());
+          if (!ended(handle, patience)) {
+            handle.destroyForcibly();
+            ended(handle, patience);
+          }
+        });
     if (living().isEmpty()) { // otherwise somebody started it again meanwhile
       forget();
     }
