@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** The real system, brought up by the command itself on ports of its own; one per test run. */
@@ -87,10 +88,14 @@ final class WholeSystem {
   /** Ends everything, the supervisor first, as pulling the plug would. */
   void killEverything() {
     var system = now();
-    ProcessHandle.of(system.supervisorPid()).ifPresent(ProcessHandle::destroyForcibly);
-    system
-        .processes()
-        .forEach(part -> ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    Stream.concat(
+            Stream.of(system.supervisorPid()),
+            system.processes().stream().map(RunningSystem.Part::pid))
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .forEach(process -> {
+          process.destroyForcibly();
+          process.onExit().join();
+        });
   }
 
   private static int freeOffset() {
