@@ -27,6 +27,7 @@ public final class ApplicationProcess implements Server {
   private final ManagedProcess process;
   private final boolean packaged;
   private boolean recording;
+  private boolean wasReady;
 
   /**
    * Runs from {@code target/classes}.
@@ -80,6 +81,20 @@ public final class ApplicationProcess implements Server {
 
   @Override
   public void start(Progress progress) {
+    try {
+      startOnce(progress);
+    } catch (PortInUse occupied) {
+      throw occupied;
+    } catch (StartFailure failure) {
+      if (!packaged || !startCache().discard()) {
+        throw failure;
+      }
+      progress.report(name(), "starting again without its start cache");
+      startOnce(progress);
+    }
+  }
+
+  private void startOnce(Progress progress) {
     Process child = spawn(progress);
     progress.report(name(), "waiting for its servers");
     awaitReady(child);
@@ -112,6 +127,7 @@ public final class ApplicationProcess implements Server {
   private void awaitReady(Process child) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       process.awaitReady(child, ManagedProcess.START, () -> isReady(http));
+      wasReady = true;
     }
   }
 
@@ -163,7 +179,12 @@ public final class ApplicationProcess implements Server {
 
   @Override
   public void stop() {
-    process.stop("TERM", recording ? DRAIN.plus(RECORDING) : DRAIN);
+    boolean gentle = process.stop("TERM", recording ? DRAIN.plus(RECORDING) : DRAIN);
+    if (gentle && recording && wasReady) {
+      startCache().keep();
+    }
+    recording = false;
+    wasReady = false;
   }
 
   @Override

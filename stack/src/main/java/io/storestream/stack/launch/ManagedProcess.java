@@ -169,19 +169,26 @@ public final class ManagedProcess {
     }
   }
 
-  /** {@code signal} (as of kill(1)), then patience, then KILL; forgets the pid file. */
-  void stop(String signal, Duration patience) {
-    living()
-        .ifPresent(handle -> {
-          send(signal, handle.pid());
-          if (!ended(handle, patience)) {
-            handle.destroyForcibly();
-            ended(handle, patience);
-          }
-        });
+  /**
+   * {@code signal} (as of kill(1)), then patience, then KILL; forgets the pid file.
+   *
+   * @return whether it lived and ended by itself
+   */
+  boolean stop(String signal, Duration patience) {
+    Optional<ProcessHandle> living = living();
+    boolean gentle = living.isPresent();
+    if (living.isPresent()) {
+      send(signal, living.get().pid());
+      if (!ended(living.get(), patience)) {
+        living.get().destroyForcibly();
+        ended(living.get(), patience);
+        gentle = false;
+      }
+    }
     if (living().isEmpty()) { // otherwise somebody started it again meanwhile
       forget();
     }
+    return gentle;
   }
 
   /** As kill -9 does. */

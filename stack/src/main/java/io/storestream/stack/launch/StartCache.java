@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,36 @@ record StartCache(Path file, String classPath) {
     }
     return isFresh()
         ? List.of("-XX:AOTCache=" + file)
-        : List.of("-XX:AOTCacheOutput=" + file, "-Xlog:aot=off", "-Xlog:aot+heap=off");
+        : List.of("-XX:AOTCacheOutput=" + recording(), "-Xlog:aot=off", "-Xlog:aot+heap=off");
+  }
+
+  /**
+   * Takes what the run that just ended recorded. Only for a run that was ready and ended by itself:
+   * a cache of a run cut short crashes the JVM that reads it.
+   */
+  void keep() {
+    try {
+      if (Files.exists(recording())) {
+        Files.move(
+            recording(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Forgets the cache; returns whether there was one. */
+  boolean discard() {
+    try {
+      Files.deleteIfExists(recording());
+      return Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path recording() {
+    return file.resolveSibling(file.getFileName() + ".recording");
   }
 
   /** Whether a run with these options will write the cache at its end, which takes a while. */
