@@ -191,7 +191,7 @@ def main(path):
             if first.customer:
                 bought[(first.customer, line.code)].append([first.at, invoice, at, line.quantity, amount])
 
-    # returns, in file order: newest earlier line first
+    # returns, in file order: newest earlier order first, its lines from the top
     count = collections.Counter()
     cancelled = 0
     for line in returns:
@@ -200,7 +200,7 @@ def main(path):
         cell(line.at, line.country)[3] += units
         cell(line.at, line.country)[4] += amount
         candidates = [b for b in bought[(line.customer, line.code)] if line.customer and b[0] <= line.at and b[3] > 0]
-        candidates.sort(key=lambda b: (b[0], b[1], b[2]), reverse=True)
+        candidates.sort(key=lambda b: (b[0], b[1], -b[2]), reverse=True)
         left, shared, refunded, matched_orders = units, 0, 0, set()
         for b in candidates:
             if left == 0:

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(packages = "io.storestream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,6 +35,13 @@ class RulesTest {
           .dependOnClassesThat()
           .resideInAPackage("org.springframework.jdbc..")
           .because("every statement on a captured table is a published event");
+
+  @ArchTest
+  static final ArchRule rowsAreReadWhole =
+      noClasses()
+          .should()
+          .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+          .because("a stream that nobody closes keeps its connection for ever; list() does not");
 
   @ArchTest
   static final ArchRule contractsKnowNobody =

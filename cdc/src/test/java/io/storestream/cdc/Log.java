@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a topic holds, read as it comes; in the order of each partition. */
 final class Log implements AutoCloseable {
-  /** How long a test waits for what must come. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** How long a test waits for what must come, on a busy machine too. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
   private final Topic<?> topic;

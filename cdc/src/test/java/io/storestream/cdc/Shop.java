@@ -87,6 +87,13 @@ final class Shop {
   void dropSlot() {
     db.sql(
             """
+            select pg_terminate_backend(active_pid, 5000)
+            from pg_replication_slots where slot_name = 'storestream' and active
+            """)
+        .query()
+        .listOfRows();
+    db.sql(
+            """
             select pg_drop_replication_slot(slot_name)
             from pg_replication_slots where slot_name = 'storestream'
             """)

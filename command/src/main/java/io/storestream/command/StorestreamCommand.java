@@ -1,5 +1,7 @@
 package io.storestream.command;
 
+import io.storestream.command.demo.DemoCommand;
+import io.storestream.command.job.JobCommand;
 import io.storestream.command.lifecycle.DownCommand;
 import io.storestream.command.lifecycle.StatusCommand;
 import io.storestream.command.lifecycle.UpCommand;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      DemoCommand.class,
       ImportCommand.class,
+      JobCommand.class,
       VerifyCommand.class
     })
 public final class StorestreamCommand implements Runnable {

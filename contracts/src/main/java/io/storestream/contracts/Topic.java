@@ -23,6 +23,9 @@ public record Topic<V>(String name, Class<V> value, Retention retention, int par
   /** Largest record a topic takes, bytes; producers set {@code max.request.size} to it. */
   public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
+  /** Compaction cleans closed segments only; watermarks and offsets fill one every hour. */
+  private static final String SEGMENT_MILLIS = Long.toString(Duration.ofHours(1).toMillis());
+
   public Topic {
     if (partitions < 1) {
       throw new IllegalArgumentException("partitions of " + name + ": " + partitions);
@@ -33,7 +36,9 @@ public record Topic<V>(String name, Class<V> value, Retention retention, int par
   public Map<String, String> configs() {
     var size = Integer.toString(MAX_RECORD_BYTES);
     return switch (retention) {
-      case COMPACT -> Map.of("cleanup.policy", "compact", "max.message.bytes", size);
+      case COMPACT ->
+          Map.of(
+              "cleanup.policy", "compact", "segment.ms", SEGMENT_MILLIS, "max.message.bytes", size);
       case FOREVER -> kept("-1", size);
       case MONTH -> kept(Long.toString(Duration.ofDays(30).toMillis()), size);
     };

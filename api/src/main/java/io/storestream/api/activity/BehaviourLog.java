@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
@@ -37,32 +38,42 @@ class BehaviourLog implements DisposableBean {
   private static final int REQUEST_MILLIS = 2_000;
   private static final int DELIVERY_MILLIS = 3_000;
 
-  private final Producer<String, byte[]> producer;
+  private final List<String> servers;
+  private @Nullable Producer<String, byte[]> connected;
 
   BehaviourLog(KafkaProperties kafka) {
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.getBootstrapServers(),
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "api-behaviour",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                1,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                BLOCK_MILLIS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                REQUEST_MILLIS,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                DELIVERY_MILLIS),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    servers = kafka.getBootstrapServers();
+  }
+
+  /** Made when first needed: the broker's name may not resolve while everything starts. */
+  private synchronized Producer<String, byte[]> producer() {
+    if (connected == null) {
+      connected =
+          new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+    }
+    return connected;
+  }
+
+  private Map<String, Object> settings() {
+    return Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        servers,
+        ProducerConfig.CLIENT_ID_CONFIG,
+        "api-behaviour",
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        ProducerConfig.LINGER_MS_CONFIG,
+        1,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        BLOCK_MILLIS,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        REQUEST_MILLIS,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        DELIVERY_MILLIS);
   }
 
   /**
@@ -74,6 +85,7 @@ class BehaviourLog implements DisposableBean {
   void write(List<BehaviourEvent> events) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
+      var producer = producer();
       var sent = new ArrayList<Future<RecordMetadata>>(events.size());
       for (var event : events) {
         sent.add(producer.send(envelope(event)));
@@ -106,7 +118,9 @@ class BehaviourLog implements DisposableBean {
   }
 
   @Override
-  public void destroy() {
-    producer.close(PATIENCE);
+  public synchronized void destroy() {
+    if (connected != null) {
+      connected.close(PATIENCE);
+    }
   }
 }

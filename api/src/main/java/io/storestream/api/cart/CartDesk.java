@@ -60,8 +60,7 @@ class CartDesk {
   }
 
   @Transactional
-  public CartView setQuantity(
-      CartKey key, @Nullable Long expected, String itemId, int quantity) {
+  public CartView setQuantity(CartKey key, @Nullable Long expected, String itemId, int quantity) {
     return change(
         key,
         expected,
@@ -70,8 +69,7 @@ class CartDesk {
 
   @Transactional
   public CartView remove(CartKey key, @Nullable Long expected, String itemId) {
-    return change(
-        key, expected, cart -> carts.remove(cart.id(), item(cart, itemId).id()));
+    return change(key, expected, cart -> carts.remove(cart.id(), item(cart, itemId).id()));
   }
 
   @Transactional
@@ -84,9 +82,7 @@ class CartDesk {
                 cart.id(),
                 details.email() == null ? cart.email() : details.email(),
                 details.address() == null ? cart.shippingAddress() : details.address(),
-                details.paymentMethod() == null
-                    ? cart.paymentMethod()
-                    : details.paymentMethod()));
+                details.paymentMethod() == null ? cart.paymentMethod() : details.paymentMethod()));
   }
 
   @Transactional
@@ -163,8 +159,7 @@ class CartDesk {
       throw Problem.UNKNOWN_SKU.because("'" + variantIdOrSku + "' is not for sale");
     }
     if (offer.priceMinor() == null) {
-      throw Problem.PRODUCT_NOT_SELLABLE.because(
-          offer.sku() + " has no price in " + currency);
+      throw Problem.PRODUCT_NOT_SELLABLE.because(offer.sku() + " has no price in " + currency);
     }
     return offer;
   }

@@ -53,13 +53,12 @@ record CartView(
       Map<String, Integer> available) {
     var items =
         cart.items().stream()
-            .map(
-                item ->
-                    item(
-                        item,
-                        offers.get(item.variantId()),
-                        available.getOrDefault(item.variantId(), 0),
-                        cart.currency()))
+            .map(item ->
+                item(
+                    item,
+                    offers.get(item.variantId()),
+                    available.getOrDefault(item.variantId(), 0),
+                    cart.currency()))
             .toList();
     long total = 0;
     for (Item item : items) {
@@ -105,7 +104,9 @@ record CartView(
         offer.title(),
         item.quantity(),
         price == null ? null : new Money(price, currency),
-        price == null ? null : new Money(Math.multiplyExact(price, (long) item.quantity()), currency),
+        price == null
+            ? null
+            : new Money(Math.multiplyExact(price, (long) item.quantity()), currency),
         available,
         price == null
             ? "PRODUCT_NOT_SELLABLE"

@@ -38,6 +38,7 @@ class JdbcCategories {
         .sql("select slug, id from catalog.category where slug = any(?)")
         .param(slugs.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString("slug"), row.getString("id")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

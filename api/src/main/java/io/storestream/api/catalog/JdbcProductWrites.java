@@ -36,6 +36,7 @@ class JdbcProductWrites {
         .sql("select slug, id from catalog.product where slug = any(?)")
         .param(slugs.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString("slug"), row.getString("id")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -48,6 +49,7 @@ class JdbcProductWrites {
             Map.entry(
                 row.getString("sku"),
                 new Lookup.Owned(row.getString("id"), row.getString("product_id"))))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

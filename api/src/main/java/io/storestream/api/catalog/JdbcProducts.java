@@ -109,6 +109,7 @@ class JdbcProducts {
         .sql("select id, sku from catalog.variant where id = any(?)")
         .param(variantIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString("id"), row.getString("sku")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -31,6 +31,20 @@ class ProductWriter {
 
   record VariantId(String id, String sku) {}
 
+  /** An item on its way: a draft to be written, or what is wrong with it. */
+  private record Outcome(int index, @Nullable Draft draft, @Nullable ProblemBody error) {
+    Result result(Set<String> changed) {
+      if (draft == null) {
+        return new Result(index, "failed", null, null, error);
+      }
+      var status =
+          draft.isNew() ? "created" : changed.contains(draft.id()) ? "updated" : "unchanged";
+      var variants =
+          draft.variants().stream().map(v -> new VariantId(v.id(), v.input().sku())).toList();
+      return new Result(index, status, draft.id(), variants, null);
+    }
+  }
+
   private final JdbcProductWrites table;
   private final JdbcCategories categories;
   private final Stock stock;
@@ -55,41 +69,28 @@ class ProductWriter {
       }
     });
     var lookup = lookup(inputs);
-    var drafts = new ArrayList<@Nullable Draft>(items.size());
-    var results = new ArrayList<@Nullable Result>(items.size());
+    var outcomes = new ArrayList<Outcome>(items.size());
+    var drafts = new ArrayList<Draft>(items.size());
     for (var item : items) {
-      Draft draft = null;
-      Result failed = null;
-      if (item.value() == null) {
-        failed = new Result(item.index(), "failed", null, null, item.error());
-      } else {
-        try {
-          draft = lookup.draft(null, item.value());
-        } catch (ProblemException e) {
-          failed = new Result(item.index(), "failed", null, null, e.body());
-        }
-      }
-      drafts.add(draft);
-      results.add(failed);
-    }
-    var valid = new ArrayList<Draft>();
-    for (var draft : drafts) {
-      if (draft != null) {
-        valid.add(draft);
+      var outcome = outcome(item, lookup);
+      outcomes.add(outcome);
+      if (outcome.draft() != null) {
+        drafts.add(outcome.draft());
       }
     }
-    var changed = write(valid);
-    var answers = new ArrayList<Result>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      var draft = drafts.get(i);
-      var failed = results.get(i);
-      if (draft != null) {
-        answers.add(done(items.get(i).index(), draft, changed));
-      } else if (failed != null) {
-        answers.add(failed);
-      }
+    var changed = write(drafts);
+    return outcomes.stream().map(outcome -> outcome.result(changed)).toList();
+  }
+
+  private static Outcome outcome(Bulk.Item<ProductInput> item, Lookup lookup) {
+    if (item.value() == null) {
+      return new Outcome(item.index(), null, item.error());
     }
-    return answers;
+    try {
+      return new Outcome(item.index(), lookup.draft(null, item.value()), null);
+    } catch (ProblemException e) {
+      return new Outcome(item.index(), null, e.body());
+    }
   }
 
   /**
@@ -189,12 +190,5 @@ class ProductWriter {
       }
     }
     stock.open(openings, Caller.current().name());
-  }
-
-  private static Result done(int index, Draft draft, Set<String> changed) {
-    var status = draft.isNew() ? "created" : changed.contains(draft.id()) ? "updated" : "unchanged";
-    var variants =
-        draft.variants().stream().map(v -> new VariantId(v.id(), v.input().sku())).toList();
-    return new Result(index, status, draft.id(), variants, null);
   }
 }

@@ -58,6 +58,7 @@ class JdbcCustomers {
         .sql("select external_id, id from identity.customer where external_id = any(?)")
         .param(externalIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -113,6 +113,7 @@ class JdbcStock {
         .sql(sql)
         .param(variantIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString("variant_id"), row.getInt("available")))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -60,6 +60,6 @@ class AdminOrderController {
             null,
             Etag.optional(ifMatch),
             Caller.current().name(),
-            OrderController.Cancellation.reason(body)));
+            OrderController.Cancellation.why(body)));
   }
 }

@@ -88,7 +88,9 @@ class Checkout {
               + total.currency());
     }
     inventory.take(
-        order.lines().stream().collect(Collectors.toMap(Order.Line::variantId, Order.Line::quantity)),
+        order.lines().stream()
+            .collect(Collectors.toMap(Order.Line::variantId, Order.Line::quantity)),
+        "sale",
         order.id(),
         key.caller().name());
     orders.insert(List.of(order));
@@ -143,7 +145,8 @@ class Checkout {
 
   private List<Order.Line> lines(Cart cart) {
     Map<String, Sellable> offers =
-        catalog.sellables(cart.items().stream().map(Cart.Item::variantId).toList(), cart.currency());
+        catalog.sellables(
+            cart.items().stream().map(Cart.Item::variantId).toList(), cart.currency());
     var lines = new ArrayList<Order.Line>();
     for (Cart.Item item : cart.items()) {
       Sellable offer = offers.get(item.variantId());

@@ -1,16 +1,13 @@
 package io.storestream.api.order;
 
 import io.storestream.api.web.CurrencyCode;
-import io.storestream.api.web.Problem;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -45,15 +42,19 @@ record ImportedOrder(
   record Line(
       @NotBlank @Size(max = 200) String sku,
       @NotNull @Min(1) @Max(1_000_000) Integer quantity,
-      @NotNull @PositiveOrZero @Digits(integer = 9, fraction = 8) BigDecimal unitPrice,
+      @NotNull
+          @Pattern(regexp = "\\d{1,9}(\\.\\d{1,8})?", message = "must be a decimal, as in \"1.25\"")
+          String unitPrice,
       @Nullable @Min(0) @Max(1_000_000_000_000_000L) Long amount) {
 
     long unitPriceMinor(int digits) {
-      return minor(unitPrice, digits);
+      return minor(new BigDecimal(unitPrice), digits);
     }
 
     long amountMinor(int digits) {
-      return amount != null ? amount : minor(unitPrice.multiply(new BigDecimal(quantity)), digits);
+      return amount != null
+          ? amount
+          : minor(new BigDecimal(unitPrice).multiply(new BigDecimal(quantity)), digits);
     }
 
     private static long minor(BigDecimal major, int digits) {
@@ -64,14 +65,5 @@ record ImportedOrder(
   /** Decimals of the currency. */
   int digits() {
     return Currency.getInstance(currency).getDefaultFractionDigits();
-  }
-
-  /** Times that PostgreSQL and people understand. */
-  static Instant plausible(String field, Instant at) {
-    if (at.isBefore(Instant.EPOCH) || at.isAfter(Instant.parse("2200-01-01T00:00:00Z"))) {
-      throw Problem.INVALID_FIELD.because(
-          field + " is " + at + "; allowed are 1970-01-01 to 2200-01-01");
-    }
-    return at;
   }
 }

@@ -46,14 +46,13 @@ class JdbcHistory {
         .param(orderId)
         .param(afterId)
         .param(limit)
-        .query(
-            (row, _) ->
-                new Entry(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getObject(5, OffsetDateTime.class).toInstant()))
+        .query((row, _) ->
+            new Entry(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant()))
         .list();
   }
 }

@@ -72,9 +72,7 @@ class JdbcOrders {
             texts(orders, Order::currency),
             texts(orders, Order::country),
             texts(orders, Order::paymentMethod),
-            texts(
-                orders,
-                o -> o.shippingAddress() == null ? null : Json.text(o.shippingAddress())),
+            texts(orders, o -> o.shippingAddress() == null ? null : Json.text(o.shippingAddress())),
             orders.stream().map(Order::totalMinor).toArray(Long[]::new),
             texts(orders, o -> o.placedAt().toString()))
         .query(String.class)
@@ -127,9 +125,11 @@ class JdbcOrders {
 
   /** Id by external id, of those that are known. */
   Map<String, String> idsByExternalId(Collection<String> externalIds) {
-    return db.sql("select external_id, id from orders.customer_order where external_id = any(?)")
+    return db
+        .sql("select external_id, id from orders.customer_order where external_id = any(?)")
         .param(externalIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+        .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -262,8 +262,8 @@ class JdbcOrders {
         .param(texts(orders, Order::id))
         .query((row, _) -> Map.entry(row.getString(1), line(row)))
         .list()
-        .forEach(
-            e -> lines.computeIfAbsent(e.getKey(), _ -> new java.util.ArrayList<>()).add(e.getValue()));
+        .forEach(e ->
+            lines.computeIfAbsent(e.getKey(), _ -> new java.util.ArrayList<>()).add(e.getValue()));
     return orders.stream().map(o -> o.with(lines.getOrDefault(o.id(), List.of()))).toList();
   }
 

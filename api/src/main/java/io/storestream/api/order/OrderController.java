@@ -28,7 +28,7 @@ class OrderController {
   }
 
   record Cancellation(@Nullable @Size(max = 500) String reason) {
-    static String reason(@Nullable Cancellation body) {
+    static String why(@Nullable Cancellation body) {
       return body == null || body.reason() == null ? "" : body.reason();
     }
   }
@@ -53,11 +53,7 @@ class OrderController {
     var customer = Caller.customerId();
     return answer(
         orders.cancel(
-            id,
-            customer,
-            Etag.optional(ifMatch),
-            Caller.current().name(),
-            Cancellation.reason(body)));
+            id, customer, Etag.optional(ifMatch), Caller.current().name(), Cancellation.why(body)));
   }
 
   static ResponseEntity<OrderView> answer(OrderView order) {

@@ -52,8 +52,7 @@ class OrderDesk {
 
   /** Newest first; three statements. */
   @Transactional(readOnly = true)
-  public Page<OrderView> list(
-      @Nullable String customerId, @Nullable String status, Paging paging) {
+  public Page<OrderView> list(@Nullable String customerId, @Nullable String status, Paging paging) {
     var rows = orders.page(customerId, status, paging.after(2), paging.fetch());
     var summaries = payments.summaries(rows.stream().map(Order::id).toList());
     return paging.page(
@@ -104,9 +103,7 @@ class OrderDesk {
     if (order.sold()) {
       inventory.giveBack(
           order.lines().stream()
-              .collect(
-                  Collectors.toMap(
-                      Order.Line::variantId, Order.Line::quantity, Integer::sum)),
+              .collect(Collectors.toMap(Order.Line::variantId, Order.Line::quantity, Integer::sum)),
           "cancellation",
           id,
           actor);

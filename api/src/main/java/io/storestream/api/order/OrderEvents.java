@@ -28,14 +28,13 @@ class OrderEvents {
   void publish(String type, List<Order> orders, Map<String, List<OrderEvent.Refund>> refunds) {
     outbox.append(
         orders.stream()
-            .map(
-                order ->
-                    new Outbox.Event(
-                        AGGREGATE,
-                        order.id(),
-                        order.version(),
-                        type,
-                        state(order, refunds.getOrDefault(order.id(), List.of()))))
+            .map(order ->
+                new Outbox.Event(
+                    AGGREGATE,
+                    order.id(),
+                    order.version(),
+                    type,
+                    state(order, refunds.getOrDefault(order.id(), List.of()))))
             .toList());
   }
 

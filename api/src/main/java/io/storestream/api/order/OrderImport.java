@@ -13,14 +13,12 @@ import io.storestream.api.web.ShopSettings;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -141,8 +139,7 @@ class OrderImport {
     return candidates;
   }
 
-  private Order order(
-      ImportedOrder row, Map<String, String> buyers, Map<String, Sellable> offers) {
+  private Order order(ImportedOrder row, Map<String, String> buyers, Map<String, Sellable> offers) {
     rates.rate(row.currency());
     String buyer = null;
     if (row.customerExternalId() != null) {
@@ -194,7 +191,7 @@ class OrderImport {
         null,
         total,
         0,
-        ImportedOrder.plausible("placed_at", row.placedAt()).truncatedTo(ChronoUnit.MICROS),
+        Orders.plausible("placed_at", row.placedAt()).truncatedTo(ChronoUnit.MICROS),
         1,
         lines);
   }
@@ -212,37 +209,22 @@ class OrderImport {
   }
 
   /** Those there is stock for, first come first served; the others are taken back. */
-  private List<Candidate> stocked(List<Candidate> won, @Nullable Result[] results) {
-    var left =
-        new HashMap<>(
-            inventory.lock(
-                lines(won).map(Order.Line::variantId).collect(Collectors.toSet())));
-    var stocked = new ArrayList<Candidate>(won.size());
+  private List<Order> stocked(List<Candidate> won, @Nullable Result[] results) {
+    var shortages =
+        inventory.takeEach(won.stream().map(c -> movement(c.order())).toList(), "sale", ACTOR);
+    var stocked = new ArrayList<Order>(won.size());
     var without = new ArrayList<String>();
-    for (Candidate candidate : won) {
-      var units = units(Stream.of(candidate));
-      var missing =
-          candidate.order().lines().stream()
-              .filter(
-                  line ->
-                      left.getOrDefault(line.variantId(), 0)
-                          < units.getOrDefault(line.variantId(), 0))
-              .map(Order.Line::sku)
-              .distinct()
-              .toList();
-      if (missing.isEmpty()) {
-        units.forEach((variant, quantity) -> left.merge(variant, -quantity, Integer::sum));
-        stocked.add(candidate);
-        results[candidate.index()] =
-            new Result(candidate.index(), "created", candidate.order().id(), null);
+    for (int i = 0; i < won.size(); i++) {
+      var candidate = won.get(i);
+      var order = candidate.order();
+      var missing = shortages.get(i);
+      if (missing == null) {
+        stocked.add(order);
+        results[candidate.index()] = new Result(candidate.index(), "created", order.id(), null);
       } else {
-        without.add(candidate.order().id());
+        without.add(order.id());
         results[candidate.index()] =
-            Result.failed(
-                candidate.index(),
-                Problem.OUT_OF_STOCK
-                    .because("not enough of " + String.join(", ", missing))
-                    .body());
+            Result.failed(candidate.index(), outOfStock(order, missing.keySet()).body());
       }
     }
     if (!without.isEmpty()) {
@@ -251,21 +233,27 @@ class OrderImport {
     return stocked;
   }
 
-  private void write(List<Candidate> stocked) {
-    var written = stocked.stream().map(Candidate::order).toList();
-    inventory.take(units(stocked.stream()), ACTOR, ACTOR);
-    orders.insertLines(written);
-    payments.paid(written);
-    life.placed(written, "order.imported", ACTOR);
+  private static ProblemException outOfStock(Order order, Set<String> variants) {
+    return Problem.OUT_OF_STOCK.because(
+        "not enough of "
+            + order.lines().stream()
+                .filter(line -> variants.contains(line.variantId()))
+                .map(Order.Line::sku)
+                .distinct()
+                .collect(Collectors.joining(", ")));
   }
 
-  private static Stream<Order.Line> lines(List<Candidate> candidates) {
-    return candidates.stream().flatMap(candidate -> candidate.order().lines().stream());
+  private static Inventory.Movement movement(Order order) {
+    return new Inventory.Movement(
+        order.id(),
+        order.lines().stream()
+            .collect(
+                Collectors.toMap(Order.Line::variantId, Order.Line::quantity, Math::addExact)));
   }
 
-  private static Map<String, Integer> units(Stream<Candidate> candidates) {
-    return candidates
-        .flatMap(candidate -> candidate.order().lines().stream())
-        .collect(Collectors.toMap(Order.Line::variantId, Order.Line::quantity, Math::addExact));
+  private void write(List<Order> stocked) {
+    orders.insertLines(stocked);
+    payments.paid(stocked);
+    life.placed(stocked, "order.imported", ACTOR);
   }
 }

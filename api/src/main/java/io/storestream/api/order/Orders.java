@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Orders {
+  private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
+
   private final JdbcOrders orders;
   private final JdbcHistory history;
   private final OrderEvents events;
@@ -37,6 +39,20 @@ public class Orders {
   /** Somebody bought a variant, no later than {@code before}. */
   public record Purchase(String customerId, String variantId, Instant before) {}
 
+  /**
+   * A business time that tables can hold.
+   *
+   * @throws io.storestream.api.web.ProblemException INVALID_FIELD if it is not between 1970 and
+   *     2200
+   */
+  public static Instant plausible(String field, Instant at) {
+    if (at.isBefore(Instant.EPOCH) || !at.isBefore(END_OF_TIME)) {
+      throw Problem.INVALID_FIELD.because(
+          field + " is " + at + "; allowed are times from " + Instant.EPOCH + " to " + END_OF_TIME);
+    }
+    return at;
+  }
+
   /** The order, locked until the transaction ends. */
   public Optional<Order> lock(String id) {
     return orders.lock(List.of(id)).stream().findFirst();
@@ -50,7 +66,8 @@ public class Orders {
   /**
    * Goods are delivered and paid.
    *
-   * @throws io.storestream.api.web.ProblemException ILLEGAL_TRANSITION if the order is not confirmed
+   * @throws io.storestream.api.web.ProblemException ILLEGAL_TRANSITION if the order is not
+   *     confirmed
    */
   public void complete(Order order, String actor, String reason) {
     var next =

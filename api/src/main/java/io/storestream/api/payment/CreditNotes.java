@@ -23,10 +23,8 @@ class CreditNotes {
     notes.insert(issued);
     outbox.append(
         issued.stream()
-            .map(
-                note ->
-                    new Outbox.Event(
-                        "credit-note", note.id(), 1, "credit-note.issued", state(note)))
+            .map(note ->
+                new Outbox.Event("credit-note", note.id(), 1, "credit-note.issued", state(note)))
             .toList());
   }
 

@@ -92,28 +92,26 @@ class JdbcRefunds {
             order by r.refunded_at, r.id, l.line
             """)
         .param(orderIds.toArray(String[]::new))
-        .query(
-            row -> {
-              var id = row.getString(1);
-              var parts = lines.get(id);
-              if (parts == null) {
-                parts = new ArrayList<>();
-                lines.put(id, parts);
-                byOrder
-                    .computeIfAbsent(row.getString(2), _ -> new ArrayList<>())
-                    .add(
-                        new OrderEvent.Refund(
-                            id,
-                            row.getObject(3, OffsetDateTime.class).toInstant(),
-                            row.getString(4),
-                            row.getLong(5),
-                            parts));
-              }
-              if (row.getObject(6) != null) {
-                parts.add(
-                    new OrderEvent.RefundLine(row.getInt(6), row.getInt(7), row.getLong(8)));
-              }
-            });
+        .query(row -> {
+          var id = row.getString(1);
+          var parts = lines.get(id);
+          if (parts == null) {
+            parts = new ArrayList<>();
+            lines.put(id, parts);
+            byOrder
+                .computeIfAbsent(row.getString(2), _ -> new ArrayList<>())
+                .add(
+                    new OrderEvent.Refund(
+                        id,
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getString(4),
+                        row.getLong(5),
+                        parts));
+          }
+          if (row.getObject(6) != null) {
+            parts.add(new OrderEvent.RefundLine(row.getInt(6), row.getInt(7), row.getLong(8)));
+          }
+        });
     return byOrder;
   }
 

@@ -64,9 +64,7 @@ class PaymentController {
       }
       return new RefundDesk.Wish(
           amount,
-          parts.stream()
-              .map(l -> new RefundPlan.Wish(l.line(), l.quantity(), l.amount()))
-              .toList(),
+          parts.stream().map(l -> new RefundPlan.Wish(l.line(), l.quantity(), l.amount())).toList(),
           reason,
           Boolean.TRUE.equals(restock));
     }
@@ -74,9 +72,7 @@ class PaymentController {
 
   @PostMapping("/v1/admin/payments/{id}/refunds")
   ResponseEntity<?> refund(
-      @PathVariable String id,
-      @RequestBody @Valid RefundRequest body,
-      HttpServletRequest request) {
+      @PathVariable String id, @RequestBody @Valid RefundRequest body, HttpServletRequest request) {
     var wish = body.wish();
     var actor = Caller.current().name();
     return idempotency.onceWithKey(

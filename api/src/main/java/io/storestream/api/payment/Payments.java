@@ -47,7 +47,8 @@ class Payments implements OrderPayments {
 
   @Override
   public Map<String, Summary> summaries(Collection<String> orderIds) {
-    return payments.of(orderIds).stream().collect(Collectors.toMap(Payment::orderId, Payments::summary));
+    return payments.of(orderIds).stream()
+        .collect(Collectors.toMap(Payment::orderId, Payments::summary));
   }
 
   @Override

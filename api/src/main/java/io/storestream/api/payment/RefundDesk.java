@@ -31,11 +31,7 @@ class RefundDesk {
   private final Clock clock;
 
   RefundDesk(
-      Orders orders,
-      JdbcPayments payments,
-      JdbcRefunds refunds,
-      Inventory inventory,
-      Clock clock) {
+      Orders orders, JdbcPayments payments, JdbcRefunds refunds, Inventory inventory, Clock clock) {
     this.orders = orders;
     this.payments = payments;
     this.refunds = refunds;
@@ -106,7 +102,10 @@ class RefundDesk {
     long committed = refunds.committed(paymentId);
     if (committed + amount > payment.capturedMinor()) {
       throw Problem.REFUND_TOO_LARGE.because(
-          amount + " exceeds the " + (payment.capturedMinor() - committed) + " left of the payment");
+          amount
+              + " exceeds the "
+              + (payment.capturedMinor() - committed)
+              + " left of the payment");
     }
     var refund =
         new Refund(

@@ -21,10 +21,6 @@ record Release(
     ListMerge.Weights weights) {
   static final ListMerge.Weights DEFAULT = new ListMerge.Weights(0.8, 0, 20);
 
-  private static final String DECAY = "merge.decay";
-  private static final String SELF = "merge.self";
-  private static final String HISTORY = "merge.history";
-
   /**
    * @param dictionary product ids, newline-separated
    * @param manifest carries the weights; without it they are {@link #DEFAULT}
@@ -39,13 +35,10 @@ record Release(
   }
 
   private static ListMerge.Weights weights(@Nullable ReleaseManifest manifest) {
-    if (manifest == null || !manifest.metrics().containsKey(DECAY)) {
+    if (manifest == null) {
       return DEFAULT;
     }
-    var metrics = manifest.metrics();
-    return new ListMerge.Weights(
-        metrics.getOrDefault(DECAY, DEFAULT.decay()),
-        metrics.getOrDefault(SELF, DEFAULT.self()),
-        metrics.getOrDefault(HISTORY, (double) DEFAULT.history()).intValue());
+    var merge = manifest.merge();
+    return new ListMerge.Weights(merge.decay(), merge.self(), merge.history());
   }
 }

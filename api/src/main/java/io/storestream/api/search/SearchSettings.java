@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param url of Elasticsearch
- * @param timeout after which a search is given up; raise it for very large catalogues
+ * @param timeout after which a search is given up; the index itself is told to stop after half a
+ *     second, so this is for a server that hangs
  */
 @ConfigurationProperties("search")
 record SearchSettings(
-    @DefaultValue("http://127.0.0.1:9200") URI url, @DefaultValue("2s") Duration timeout) {}
+    @DefaultValue("http://127.0.0.1:9200") URI url, @DefaultValue("5s") Duration timeout) {}

@@ -6,7 +6,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 /** Who sends the request. */
 public sealed interface Caller {
   /** Staff, by admin key. */
-  record Admin(String name) implements Caller {}
+  record Admin(String by) implements Caller {}
 
   /** A shopper who is signed in. */
   record Customer(String id) implements Caller {}
@@ -17,7 +17,7 @@ public sealed interface Caller {
   /** Name in logs, histories and idempotency scopes. */
   default String name() {
     return switch (this) {
-      case Admin(var name) -> "admin:" + name;
+      case Admin(var by) -> "admin:" + by;
       case Customer(var id) -> "customer:" + id;
       case Guest() -> "guest";
     };

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -42,6 +43,11 @@ final class JsonProblems {
             field,
             "TYPE",
             field + " is missing, null or of another type; expected " + expected(e));
+      }
+      case InputCoercionException e -> {
+        var field = path(e);
+        yield field(
+            Problem.INVALID_FIELD, field, "RANGE", field + " is a number that is out of range");
       }
       case StreamReadException e ->
           Problem.MALFORMED_JSON.because("Not JSON at " + place(e.getLocation()));

@@ -2,12 +2,14 @@ package io.storestream.api.web;
 
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -168,7 +170,7 @@ class ProblemAdvice {
   }
 
   private static ProblemException unavailable(String what, Exception failure) {
-    log.warn("{} is not reachable: {}", what, failure.getMessage());
+    log.warn("{} is not reachable: {}", what, NestedExceptionUtils.getMostSpecificCause(failure));
     return Problem.UNAVAILABLE
         .because(what + " is not reachable; try again in " + RETRY_SECONDS + " s")
         .with("Retry-After", RETRY_SECONDS);
@@ -180,6 +182,9 @@ class ProblemAdvice {
   }
 
   private static String kind(@org.jspecify.annotations.Nullable Class<?> type) {
+    if (type == LocalDate.class) {
+      return "a date as in 2026-01-31";
+    }
     return type == null || !Set.of(int.class, Integer.class, long.class, Long.class).contains(type)
         ? "another form"
         : "a whole number";

@@ -1,5 +1,7 @@
 package io.storestream.api.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,11 +12,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Who may call what. Staff routes need the admin key. Everything else is open to guests, and knows
@@ -26,6 +33,7 @@ class Security {
   private static final String[] STAFF = {
     "/v1/admin/**", "/v1/analytics/**", "/v1/recommender/**", "/metrics", "/metrics/**"
   };
+  private static final BearerTokenResolver BEARER = new DefaultBearerTokenResolver();
   private static final String CONTENT =
       "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src"
           + " 'none'; base-uri 'none'; frame-ancestors 'none'";
@@ -63,15 +71,28 @@ class Security {
 
   @Bean
   @Order(100)
-  SecurityFilterChain shoppers(HttpSecurity http, ObjectProvider<JwtDecoder> tokens) {
-    basics(http).authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
+  SecurityFilterChain shoppers(
+      HttpSecurity http,
+      ObjectProvider<JwtDecoder> tokens,
+      @Value("${storestream.admin-key:}") String adminKey) {
+    basics(http)
+        .addFilterAfter(new AdminKeyFilter(adminKey), HeaderWriterFilter.class)
+        .authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
     tokens.ifAvailable(decoder ->
         http.oauth2ResourceServer(server ->
             server
+                .bearerTokenResolver(Security::customerToken)
                 .authenticationEntryPoint(unauthenticated)
                 .accessDeniedHandler(forbidden)
                 .jwt(jwt -> jwt.decoder(decoder))));
     return http.build();
+  }
+
+  /** The bearer token, unless it was the admin key. */
+  private static @Nullable String customerToken(HttpServletRequest request) {
+    return SecurityContextHolder.getContext().getAuthentication() instanceof AdminAuthentication
+        ? null
+        : BEARER.resolve(request);
   }
 
   private HttpSecurity basics(HttpSecurity http) {
@@ -86,9 +107,6 @@ class Security {
         .headers(headers ->
             headers
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                .referrerPolicy(policy ->
-                    policy.policy(
-                        org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
-                            .ReferrerPolicy.NO_REFERRER)));
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)));
   }
 }

@@ -19,14 +19,12 @@ class EventReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Firefox/133.0";
 
+  static EventRequest request(Map<String, Object> fields) {
+    return Json.read(Json.text(fields), EventRequest.class);
+  }
+
   private static BehaviourEvent read(Map<String, Object> fields) {
-    return EventReader.read(
-        Json.read(Json.text(fields), EventRequest.class),
-        "v-1",
-        "cus_1",
-        BROWSER,
-        NOW,
-        "00-a-b-01");
+    return EventReader.read(request(fields), "v-1", "cus_1", BROWSER, NOW, "00-a-b-01");
   }
 
   private static ProblemException refused(Map<String, Object> fields) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +16,8 @@ class SharesTest {
   @Property
   void partsSumToTheWholeAndAreNearTheirShare(
       @ForAll @LongRange(max = 1_000_000_000_000_000L) long amount,
-      @ForAll @Size(min = 1, max = 20) long @LongRange(max = 1_000_000_000L) [] weights) {
+      @ForAll @Size(min = 1, max = 20) List<@LongRange(max = 1_000_000_000L) Long> list) {
+    long[] weights = list.stream().mapToLong(Long::longValue).toArray();
     long total = Arrays.stream(weights).sum();
     Assume.that(total > 0);
 

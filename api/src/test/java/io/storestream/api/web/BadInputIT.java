@@ -106,7 +106,7 @@ class BadInputIT {
     var answer = staff.with("Content-Type", "text/csv").post(PRODUCTS, "a,b");
     expect(answer, 415, "UNSUPPORTED_MEDIA_TYPE");
     assertThat(answer.text("/detail")).contains("text/csv", "application/json");
-    expect(staff.with("Accept", "image/png").get("/v1/store/currencies"), 406, "NOT_ACCEPTABLE");
+    expect(guest.with("Accept", "image/png").get("/v1/store/currencies"), 406, "NOT_ACCEPTABLE");
   }
 
   @Test
@@ -155,6 +155,9 @@ class BadInputIT {
     expect(guest.get("/v1/store/products?cursor=abc"), 400, "INVALID_CURSOR");
     expect(guest.get("/v1/store/products?cursor=%22"), 400, "INVALID_CURSOR");
     expect(guest.get("/v1/store/products?currency=XX"), 400, "INVALID_FIELD");
+    var typo = guest.get("/v1/store/products?categry=x");
+    expect(typo, 400, "INVALID_PARAMETER");
+    assertThat(typo.text("/detail")).contains("categry", "category, currency, cursor, limit");
   }
 
   @Test
@@ -209,6 +212,8 @@ class BadInputIT {
   void healthNamesEveryPart() {
     var health = guest.get("/health");
     assertThat(health.text("/components/db/status")).isEqualTo("UP");
+    assertThat(staff.get("/health").text("/components/db/details/database")).isNotEmpty();
+    assertThat(health.body().at("/components/db/details").isMissingNode()).isTrue();
     assertThat(guest.get("/health/live").text("/status")).isEqualTo("UP");
     assertThat(guest.get("/health/ready").text("/status")).isEqualTo("UP");
     assertThat(staff.get("/metrics").status()).isEqualTo(200);

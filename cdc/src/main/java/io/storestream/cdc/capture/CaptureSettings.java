@@ -10,8 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slot replication slot; kept when capture stops, so that nothing is missed
  * @param publication owned by the migrations of {@code api}, never altered here
  * @param poll wait between two looks into the engine's queue: latency against idle work
- * @param heartbeat pause between heartbeats when nothing happens
+ * @param heartbeat pause between heartbeats while somebody shops
  * @param heartbeatAfterRows least pause between heartbeats when rows flow
+ * @param heartbeatIdle pause between heartbeats when no row came for ten seconds: each one is
+ *     written to every partition of every captured topic, some of which are kept for ever
  * @param offsetFlush how often progress is stored: bounds what is delivered twice after a kill
  * @param retry first pause before a stopped engine is started again; doubled each time
  * @param retryMax longest such pause
@@ -25,6 +27,7 @@ record CaptureSettings(
     @DefaultValue("10ms") Duration poll,
     @DefaultValue("100ms") Duration heartbeat,
     @DefaultValue("50ms") Duration heartbeatAfterRows,
+    @DefaultValue("500ms") Duration heartbeatIdle,
     @DefaultValue("1s") Duration offsetFlush,
     @DefaultValue("500ms") Duration retry,
     @DefaultValue("10s") Duration retryMax,

@@ -96,6 +96,8 @@ final class EngineProperties {
 
   private static Map<String, String> running(CaptureSettings capture) {
     return Map.of(
+        // starting a task may wait for the database; closing one gives up sooner
+        "internal.task.management.timeout.ms", "120000",
         "poll.interval.ms", Long.toString(capture.poll().toMillis()),
         "max.batch.size", "2048",
         "max.queue.size", "8192",

@@ -1,5 +1,6 @@
 package io.storestream.cdc.capture;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 class Heartbeat implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
   private static final long RETRY_MILLIS = 1000;
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
 
   private final JdbcDatabase database;
   private final CaptureSettings settings;
@@ -50,15 +52,18 @@ class Heartbeat implements SmartLifecycle {
   private void run() {
     boolean failing = false;
     long least = settings.heartbeatAfterRows().toMillis();
-    long most = settings.heartbeat().toMillis() - least;
+    long lastRows = System.nanoTime();
     try {
       while (running) {
         if (wanted) {
           failing = beat(failing);
         }
         Thread.sleep(failing ? RETRY_MILLIS : least);
-        if (rows.tryAcquire(Math.max(0, most), TimeUnit.MILLISECONDS)) {
+        boolean idle = System.nanoTime() - lastRows > IDLE_AFTER.toNanos();
+        long pace = (idle ? settings.heartbeatIdle() : settings.heartbeat()).toMillis();
+        if (rows.tryAcquire(Math.max(0, pace - least), TimeUnit.MILLISECONDS)) {
           rows.drainPermits();
+          lastRows = System.nanoTime();
         }
       }
     } catch (InterruptedException e) {

@@ -120,7 +120,11 @@ class Supervisor implements SmartLifecycle {
     heartbeat.want(true);
   }
 
-  private static EngineState failed(Throwable failure, int attempt) {
+  private EngineState failed(Throwable failure, int attempt) {
+    if (stopped()) {
+      log.debug("engine was closed before it ran", failure);
+      return new EngineState.Stopped();
+    }
     log.error("capture stopped, attempt {}", attempt, failure);
     return new EngineState.Failed(Reasons.of(failure), attempt);
   }

@@ -31,8 +31,9 @@ final class WatermarkRule {
   private boolean snapshotting;
   private long writtenAtNanos;
 
+  /** The first heartbeat counts, however soon it comes. */
   WatermarkRule(long nowNanos) {
-    writtenAtNanos = nowNanos;
+    writtenAtNanos = nowNanos - PAUSE.toNanos();
   }
 
   /**

@@ -15,8 +15,22 @@ record DemoCatalog(List<DemoProduct> products) {
   private static final int NOUNS = 5;
   private static final List<String> BRANDS =
       List.of(
-          "Alder & Rye", "Birchwood", "Calla", "Dovecote", "Ebb", "Fern & Co", "Greyfriars", "Hale",
-          "Isla", "Juniper Row", "Kestrel", "Lowther", "Marlow", "Northfold", "Orchard", "Pike");
+          "Alder & Rye",
+          "Birchwood",
+          "Calla",
+          "Dovecote",
+          "Ebb",
+          "Fern & Co",
+          "Greyfriars",
+          "Hale",
+          "Isla",
+          "Juniper Row",
+          "Kestrel",
+          "Lowther",
+          "Marlow",
+          "Northfold",
+          "Orchard",
+          "Pike");
 
   static DemoCatalog generate(long seed) {
     var random = new Random(seed);

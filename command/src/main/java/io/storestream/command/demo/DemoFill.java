@@ -117,16 +117,18 @@ final class DemoFill {
           product.number() % SOLD_OUT_ONE_IN == 0 ? 0 : 20 + product.number() * 7 % RESERVE;
       variants.add(
           Map.of(
-              "sku", sku,
+              "sku",
+              sku,
               "options",
-                  single ? Map.of() : Map.of(product.option(), product.choices().get(v)),
+              single ? Map.of() : Map.of(product.option(), product.choices().get(v)),
               "prices",
-                  List.of(
-                      Map.of(
-                          "currency", CURRENCY,
-                          "amount", product.priceMinor(),
-                          "list_amount", product.listPriceMinor())),
-              "stock", sold.getOrDefault(sku, 0) + reserve));
+              List.of(
+                  Map.of(
+                      "currency", CURRENCY,
+                      "amount", product.priceMinor(),
+                      "list_amount", product.listPriceMinor())),
+              "stock",
+              sold.getOrDefault(sku, 0) + reserve));
     }
     String style = DemoCatalog.STYLES.get(product.style());
     return Map.of(
@@ -135,7 +137,10 @@ final class DemoFill {
         "description",
             "%s by %s, made of %s. From the %s range of our %s department."
                 .formatted(
-                    product.title(), product.brand(), product.material(), style,
+                    product.title(),
+                    product.brand(),
+                    product.material(),
+                    style,
                     product.department()),
         "status", "published",
         "brand", product.brand(),
@@ -170,12 +175,14 @@ final class DemoFill {
     body.put("country", shopper.country());
     body.put("payment_method", "cod");
     List<Map<String, Object>> lines = new ArrayList<>();
-    order.lines().forEach((sku, line) ->
-        lines.add(
-            Map.of(
-                "sku", sku,
-                "quantity", line.quantity(),
-                "unit_price", pounds(line.product().priceMinor()))));
+    order
+        .lines()
+        .forEach((sku, line) ->
+            lines.add(
+                Map.of(
+                    "sku", sku,
+                    "quantity", line.quantity(),
+                    "unit_price", pounds(line.product().priceMinor()))));
     body.put("lines", lines);
     return body;
   }
@@ -194,8 +201,7 @@ final class DemoFill {
   }
 
   private void events() {
-    List<Map<String, Object>> events =
-        shop.history().events().stream().map(this::event).toList();
+    List<Map<String, Object>> events = shop.history().events().stream().map(this::event).toList();
     try (ProgressBar bar = Progress.bar("behaviour", events.size(), "")) {
       for (int from = 0; from < events.size(); from += EVENTS) {
         var some = events.subList(from, Math.min(from + EVENTS, events.size()));
@@ -221,8 +227,7 @@ final class DemoFill {
   }
 
   /** Results in the order of items. */
-  private List<JsonNode> send(
-      String what, String path, int size, List<Map<String, Object>> items) {
+  private List<JsonNode> send(String what, String path, int size, List<Map<String, Object>> items) {
     List<JsonNode> results = new ArrayList<>();
     try (ProgressBar bar = Progress.bar(what, items.size(), "")) {
       for (int from = 0; from < items.size(); from += size) {

@@ -25,8 +25,7 @@ record DemoHistory(List<Order> orders, List<Event> events, List<Return> returns)
   /**
    * @param lines SKU to quantity
    */
-  record Order(
-      String externalId, Shopper shopper, Instant placedAt, Map<String, Line> lines) {}
+  record Order(String externalId, Shopper shopper, Instant placedAt, Map<String, Line> lines) {}
 
   record Line(DemoProduct product, int quantity) {}
 
@@ -39,8 +38,7 @@ record DemoHistory(List<Order> orders, List<Event> events, List<Return> returns)
   record Return(
       String externalId, Shopper shopper, Instant at, String sku, int quantity, long amount) {}
 
-  static DemoHistory generate(
-      DemoCatalog catalog, List<Shopper> shoppers, Instant end, long seed) {
+  static DemoHistory generate(DemoCatalog catalog, List<Shopper> shoppers, Instant end, long seed) {
     return new Generation(catalog, shoppers, end, new Random(seed)).run();
   }
 
@@ -100,7 +98,11 @@ record DemoHistory(List<Order> orders, List<Event> events, List<Return> returns)
         var first = lines.entrySet().iterator().next();
         returns.add(
             new Return(
-                id + "-return", shopper, at, first.getKey(), 1,
+                id + "-return",
+                shopper,
+                at,
+                first.getKey(),
+                1,
                 first.getValue().product().priceMinor()));
       }
     }

@@ -24,7 +24,6 @@ record DemoShop(DemoCatalog catalog, List<Shopper> shoppers, DemoHistory history
         IntStream.range(0, SHOPPERS)
             .mapToObj(n -> Shopper.generate(n, catalog.shelves(), random))
             .toList();
-    return new DemoShop(
-        catalog, shoppers, DemoHistory.generate(catalog, shoppers, end, SEED + 2));
+    return new DemoShop(catalog, shoppers, DemoHistory.generate(catalog, shoppers, end, SEED + 2));
   }
 }

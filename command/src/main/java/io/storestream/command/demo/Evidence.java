@@ -50,7 +50,8 @@ final class Evidence {
   private void job(BatchJob training) {
     out.println("LEARNT     " + training.job() + " " + training.id() + " " + training.status());
     for (BatchJob.Step step : training.allSteps()) {
-      out.printf("  %-14s %-10s %,d of %,d%n", step.name(), step.status(), step.done(), step.total());
+      out.printf(
+          "  %-14s %-10s %,d of %,d%n", step.name(), step.status(), step.done(), step.total());
     }
     JsonNode result = training.result();
     if (result != null) {
@@ -66,8 +67,7 @@ final class Evidence {
     Shopper shopper = shop.shoppers().get(7);
     String style = DemoCatalog.STYLES.get(shopper.style());
     out.printf(
-        "PERSONAL   %s likes %s; recommended to %s:%n",
-        shopper.visitorId(), style, shopper.name());
+        "PERSONAL   %s likes %s; recommended to %s:%n", shopper.visitorId(), style, shopper.name());
     ApiAnswer answer =
         ApiClient.store(system)
             .get(
@@ -96,8 +96,17 @@ final class Evidence {
           ./storestream verify --data %s
           ./storestream job list --data %s
         """,
-        api, api, shop.shoppers().get(7).visitorId(), api, key, api, key, api,
-        system.data(), system.data(), system.data());
+        api,
+        api,
+        shop.shoppers().get(7).visitorId(),
+        api,
+        key,
+        api,
+        key,
+        api,
+        system.data(),
+        system.data(),
+        system.data());
   }
 
   private static String zone() {

@@ -1,5 +1,6 @@
 package io.storestream.command.demo;
 
+import io.storestream.command.CommandFailure;
 import io.storestream.command.client.ApiClient;
 import io.storestream.command.client.ApiProblem;
 import java.util.List;
@@ -33,8 +34,7 @@ final class LiveTraffic implements AutoCloseable {
     @Override
     public String toString() {
       return "%,d visits, %,d requests, %,d orders, %,d refunds, %,d refused"
-          .formatted(
-              visits.sum(), requests.sum(), orders.sum(), refunds.sum(), refusals.sum());
+          .formatted(visits.sum(), requests.sum(), orders.sum(), refunds.sum(), refusals.sum());
     }
   }
 
@@ -58,8 +58,7 @@ final class LiveTraffic implements AutoCloseable {
     var random = new Random();
     List<Shopper> shoppers = shop.shoppers();
     while (!Thread.currentThread().isInterrupted() && !threads.isShutdown()) {
-      Shopper shopper =
-          shoppers.get((int) (shoppers.size() * Math.pow(random.nextDouble(), 1.7)));
+      Shopper shopper = shoppers.get((int) (shoppers.size() * Math.pow(random.nextDouble(), 1.7)));
       try {
         new Visit(shopper, shop.catalog(), store, staff, counts, random).run();
         counts.visits.increment();
@@ -68,8 +67,8 @@ final class LiveTraffic implements AutoCloseable {
         if (e.status() == 0 || e.status() >= 500) {
           LOG.log(Level.WARNING, e.getMessage());
         }
-      } catch (InterruptedException _) {
-        return;
+      } catch (CommandFailure | InterruptedException _) {
+        return; // stopped in the middle of a call or a pause
       }
     }
   }

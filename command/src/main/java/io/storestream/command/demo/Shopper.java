@@ -55,7 +55,7 @@ record Shopper(
   DemoProduct choose(DemoCatalog catalog, Random random) {
     int shelf =
         random.nextInt(10) < 9
-            ? shelves[Math.min((int) (-Math.log(1 - random.nextDouble())), FAVOURITES - 1)]
+            ? shelves[Math.min((int) -Math.log(1 - random.nextDouble()), FAVOURITES - 1)]
             : random.nextInt(catalog.shelves());
     return onShelf(catalog, shelf, random);
   }

@@ -53,8 +53,7 @@ final class Visit {
         break;
       }
       last = look(product, list.path("request_id").asString(""));
-      list =
-          get("/v1/store/recommendations/products/" + last.path("id").asString() + "?limit=6");
+      list = get("/v1/store/recommendations/products/" + last.path("id").asString() + "?limit=6");
       pause();
     }
     if (last != null && last.path("in_stock").asBoolean() && random.nextInt(100) < 40) {
@@ -67,8 +66,7 @@ final class Visit {
     if (way < 5) {
       DemoProduct wanted = shopper.choose(catalog, random);
       String words = wanted.title().replaceFirst(wanted.material() + " ", "");
-      return get(
-          "/v1/store/search?limit=10&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+      return get("/v1/store/search?limit=10&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
     }
     return get(
         way < 8
@@ -122,11 +120,16 @@ final class Visit {
             "email", shopper.email(),
             "shipping_address",
                 Map.of(
-                    "name", shopper.name(),
-                    "line1", shopper.number() + " High Street",
-                    "city", "Sampleton",
-                    "postal_code", "AB1 2CD",
-                    "country", shopper.country()),
+                    "name",
+                    shopper.name(),
+                    "line1",
+                    shopper.number() + " High Street",
+                    "city",
+                    "Sampleton",
+                    "postal_code",
+                    "AB1 2CD",
+                    "country",
+                    shopper.country()),
             "payment_method", "cod"),
         token);
     var headers = new HashMap<>(token);
@@ -141,16 +144,15 @@ final class Visit {
   private void takeBack(JsonNode order) {
     JsonNode paid =
         staff
-            .post("/v1/admin/orders/" + order.path("id").asString() + "/mark-cod-collected", Map.of())
+            .post(
+                "/v1/admin/orders/" + order.path("id").asString() + "/mark-cod-collected", Map.of())
             .body();
     counts.requests.increment();
     String payment = paid.path("payment").path("id").asString(paid.path("id").asString(""));
     staff.call(
         "POST",
         "/v1/admin/payments/" + payment + "/refunds",
-        Map.of(
-            "lines", List.of(Map.of("line", 1, "quantity", 1)),
-            "reason", "arrived damaged"),
+        Map.of("lines", List.of(Map.of("line", 1, "quantity", 1)), "reason", "arrived damaged"),
         Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     counts.requests.increment();
     counts.refunds.increment();

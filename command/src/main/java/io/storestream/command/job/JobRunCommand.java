@@ -1,8 +1,10 @@
 package io.storestream.command.job;
 
+import io.storestream.command.CommandFailure;
 import io.storestream.command.DataOption;
 import io.storestream.command.ExitCode;
 import io.storestream.command.client.ApiClient;
+import io.storestream.command.client.ApiProblem;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,7 +43,7 @@ final class JobRunCommand implements Callable<Integer> {
   public Integer call() {
     var jobs = new BatchJobs(ApiClient.admin(data.runningSystem()));
     PrintWriter out = spec.commandLine().getOut();
-    String id = jobs.request(name, parameters);
+    String id = request(jobs);
     out.println(id);
     out.flush();
     if (detach) {
@@ -51,5 +53,14 @@ final class JobRunCommand implements Callable<Integer> {
     out.print(JobText.all(job));
     out.flush();
     return job.succeeded() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private String request(BatchJobs jobs) {
+    try {
+      return jobs.request(name, parameters);
+    } catch (ApiProblem e) {
+      boolean wrongUse = e.status() == 400 || e.status() == 422;
+      throw wrongUse ? new CommandFailure(ExitCode.USAGE, e.getMessage()) : e;
+    }
   }
 }

@@ -32,8 +32,7 @@ final class JobText {
       line(text, "error", job.error());
     }
     if (job.result() != null && !job.result().isNull()) {
-      text.append(
-              Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(job.result()))
+      text.append(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(job.result()))
           .append(System.lineSeparator());
     }
     return text.toString();

@@ -75,6 +75,7 @@ record DetachedSupervisor(Path data, int portOffset) {
     command.add("setsid");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-Xmx64m"); // the last one counts; it only waits and watches
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(StorestreamCommand.class.getName(), "up"));
     command.addAll(List.of("--data", data.toString(), "--port-offset", "" + portOffset));

@@ -48,7 +48,7 @@ record LocalSystem(
             "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
     List<ApplicationProcess> applications =
         Arrays.stream(Application.values())
-            .map(a -> new ApplicationProcess(a, data, a.port(ports), environment))
+            .map(a -> new ApplicationProcess(a, data, a.port(ports), environment, true))
             .toList();
     return new LocalSystem(
         data, portOffset, secrets, postgres, kafka, redis, elasticsearch, applications);

@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupervisorLock {
   private static final String FILE = "supervisor.lock";
+
+  /** A channel that nothing refers to would be closed by the collector, and its lock with it. */
+  private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
   private SupervisorLock() {}
 
@@ -36,6 +41,7 @@ final class SupervisorLock {
         channel.close();
         throw alreadyRunning(data);
       }
+      HELD.add(channel);
       channel.truncate(0);
       channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
     } catch (IOException e) {

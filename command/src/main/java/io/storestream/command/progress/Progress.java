@@ -1,7 +1,6 @@
 package io.storestream.command.progress;
 
 import java.io.PrintStream;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -31,10 +30,7 @@ public final class Progress {
         .showSpeed()
         .setStyle(terminal ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(terminal ? REDRAW_MILLIS : LOG_MILLIS)
-        .setConsumer(
-            terminal
-                ? new InPlace(System.err)
-                : new DelegatingProgressBarConsumer(System.err::println, WIDTH))
+        .setConsumer(terminal ? new InPlace(System.err) : new Lines(System.err))
         .build();
   }
 
@@ -69,6 +65,34 @@ public final class Progress {
     @Override
     public void close() {
       out.println();
+    }
+  }
+
+  /** For log files: nothing is said twice. */
+  private static final class Lines implements ProgressBarConsumer {
+    private final PrintStream out;
+    private String last = "";
+
+    Lines(PrintStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public int getMaxRenderedLength() {
+      return WIDTH;
+    }
+
+    @Override
+    public void accept(String line) {
+      if (!line.equals(last)) {
+        last = line;
+        out.println(line);
+      }
+    }
+
+    @Override
+    public void close() {
+      // every line is whole
     }
   }
 }

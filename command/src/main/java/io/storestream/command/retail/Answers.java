@@ -113,7 +113,7 @@ final class Answers {
       orders.add(refund.path("order_id").asString(""));
       refundLines++;
       linkedUnits += refund.path("quantity").asLong();
-      linkedAmount += minor(refund.path("amount"));
+      linkedAmount += minor(refund.path(refund.has("amount") ? "amount" : "amount_minor"));
     }
     JsonNode note = result.path("credit_note");
     boolean credit = note.isObject();

@@ -65,11 +65,14 @@ final class ImportOnlineRetailCommand implements Callable<Integer> {
         out.printf(
             "%d batches were sent before; going on from there.%n", journal.outcomes().size());
       }
+      var farewell = new Thread(() -> System.err.println("Stopped. The same command goes on."));
+      Runtime.getRuntime().addShutdownHook(farewell);
       Instant startedAt = Instant.now();
       long start = System.nanoTime();
       RetailPlan plan = survey(file);
       Findings changed =
           new RetailImport(ApiClient.admin(system), journal, shopZone).run(file, plan);
+      Runtime.getRuntime().removeShutdownHook(farewell);
       double seconds = secondsSince(start);
       var report =
           ImportReport.of(

@@ -5,6 +5,7 @@ import io.storestream.command.client.ApiClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long a committed change takes until search can find it, seen from outside: from the API's
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public record Freshness(double[] millis) {
   private static final int CHANGES = 30;
+  private static final long PAUSE_NANOS = 500_000;
   private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
   /** Changes the stock of {@code sku} up and down and up again. */
@@ -27,7 +29,7 @@ public record Freshness(double[] millis) {
             api.post("/v1/admin/inventory/" + sku + "/adjustments", change).commitPosition();
         long start = System.nanoTime();
         while (sinks.of("products") < position && System.nanoTime() - start < PATIENCE_NANOS) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(PAUSE_NANOS);
         }
         millis[i] = (System.nanoTime() - start) / 1e6;
       }

@@ -69,8 +69,7 @@ public record Today(
   private static String line(String store, String currency, Map<String, Figures> figures) {
     Figures figure = figures.getOrDefault(currency, Figures.ZERO);
     return "%-14s net %,d.%02d %s (%s)"
-        .formatted(
-            store, figure.net() / 100, Math.abs(figure.net() % 100), currency, figure);
+        .formatted(store, figure.net() / 100, Math.abs(figure.net() % 100), currency, figure);
   }
 
   /** Sums a ledger's entries of a day by currency. */

@@ -4,6 +4,7 @@ import io.storestream.contracts.Json;
 import io.storestream.contracts.RowChange;
 import io.storestream.contracts.Topics;
 import io.storestream.contracts.Watermark;
+import io.storestream.pipelines.stream.ChangedKeys;
 import io.storestream.pipelines.stream.Emission;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,9 +51,7 @@ final class CatalogRows implements Processor<String, byte[], String, byte[]> {
     emission =
         new Emission(
             context,
-            context.getStateStore(CHANGED),
-            this::document,
-            IndexingTopology.DOCUMENTS,
+            new ChangedKeys(context, CHANGED, this::document, IndexingTopology.DOCUMENTS),
             List.of(IndexingTopology.DOCUMENTS));
   }
 

@@ -4,8 +4,8 @@ import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
 import io.storestream.contracts.Partitions;
 import io.storestream.contracts.Topics;
+import io.storestream.pipelines.stream.ChangedKeys;
 import io.storestream.pipelines.stream.Changelogs;
-import io.storestream.pipelines.stream.Emission;
 import io.storestream.pipelines.stream.Pipeline;
 import io.storestream.pipelines.stream.SamePartition;
 import org.apache.kafka.common.serialization.Serdes;
@@ -51,7 +51,7 @@ record IndexingTopology(String currency) implements Pipeline {
                     Stores.inMemoryKeyValueStore(CatalogRows.CATEGORIES), strings, bytes)
                 .withLoggingEnabled(Changelogs.SMALL),
             FOLD)
-        .addStateStore(Emission.store(CatalogRows.CHANGED), FOLD)
+        .addStateStore(ChangedKeys.store(CatalogRows.CHANGED), FOLD)
         .addSink(
             DOCUMENTS,
             Topics.PRODUCT_INDEX.name(),

@@ -5,6 +5,7 @@ import io.storestream.contracts.Json;
 import io.storestream.contracts.OrderEvent;
 import io.storestream.contracts.Topics;
 import io.storestream.contracts.Watermark;
+import io.storestream.pipelines.stream.ChangedKeys;
 import io.storestream.pipelines.stream.Emission;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -48,9 +49,7 @@ final class SalesEvents implements Processor<String, byte[], String, byte[]> {
     emission =
         new Emission(
             context,
-            context.getStateStore(CHANGED),
-            this::salesFact,
-            SalesTopology.SALES,
+            new ChangedKeys(context, CHANGED, this::salesFact, SalesTopology.SALES),
             List.of(SalesTopology.LEDGER, SalesTopology.ORDERS, SalesTopology.SALES));
   }
 

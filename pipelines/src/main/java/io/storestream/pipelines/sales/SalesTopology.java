@@ -4,7 +4,7 @@ import static org.apache.kafka.common.serialization.Serdes.ByteArray;
 
 import io.storestream.contracts.Partitions;
 import io.storestream.contracts.Topics;
-import io.storestream.pipelines.stream.Emission;
+import io.storestream.pipelines.stream.ChangedKeys;
 import io.storestream.pipelines.stream.Pipeline;
 import io.storestream.pipelines.stream.SamePartition;
 import java.time.ZoneId;
@@ -57,7 +57,7 @@ record SalesTopology(ZoneId zone) implements Pipeline {
             .addProcessor(ADD_UP, () -> new SalesEvents(zone), "read-sales")
             .addStateStore(persistent(SalesEvents.CONTRIBUTIONS), ADD_UP)
             .addStateStore(persistent(SalesEvents.CELLS).withCachingEnabled(), ADD_UP)
-            .addStateStore(Emission.store(SalesEvents.CHANGED), ADD_UP);
+            .addStateStore(ChangedKeys.store(SalesEvents.CHANGED), ADD_UP);
     write(topology, LEDGER, Topics.LEDGER_FACT.name(), Partitions::of);
     write(topology, ORDERS, Topics.ORDER_FACT.name(), Partitions::of);
     write(topology, SALES, Topics.SALES_FACT.name(), (cell, _) -> SalesEvents.partition(cell));

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -30,7 +31,13 @@ final class SinkLoop implements Runnable {
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration COMMIT = Duration.ofSeconds(1);
   private static final Duration RETRY_FIRST = Duration.ofMillis(100);
+
+  /** A poll of so many says that more is waiting: worth gathering, for the last of a key wins. */
+  private static final int BACKLOG = 500;
+
+  private static final int MOST = 8_000;
   private static final Duration RETRY_LAST = Duration.ofSeconds(5);
+  private static final Duration RELOG = Duration.ofMinutes(1);
 
   /** A write or publish at the target. */
   private interface Attempt {
@@ -53,6 +60,8 @@ final class SinkLoop implements Runnable {
   private boolean unpublished = true; // a predecessor may have died between write and publish
   private boolean blocked;
   private long committedAt;
+  private long loggedAt;
+  private String loggedReason = "";
   private long acknowledgeAfter;
 
   SinkLoop(
@@ -113,14 +122,9 @@ final class SinkLoop implements Runnable {
 
   private void cycle(Consumer<String, byte[]> consumer) throws Exception {
     var values = new ArrayList<ConsumerRecord<String, byte[]>>();
-    for (var record : consumer.poll(pollTime())) {
-      if (!Watermark.isKey(record.key())) {
-        values.add(record);
-      } else if (record.value() != null) {
-        pending
-            .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
-            .add(Json.read(record.value(), Watermark.class));
-      }
+    int polled = gather(consumer.poll(pollTime()), values);
+    while (polled >= BACKLOG && values.size() < MOST) {
+      polled = gather(consumer.poll(Duration.ZERO), values);
     }
     if (!values.isEmpty()) {
       write(consumer, values);
@@ -133,6 +137,21 @@ final class SinkLoop implements Runnable {
       consumer.commitAsync();
       committedAt = now;
     }
+  }
+
+  /** Sorts records into values and watermarks; returns how many there were. */
+  private int gather(
+      ConsumerRecords<String, byte[]> records, List<ConsumerRecord<String, byte[]>> values) {
+    for (var record : records) {
+      if (!Watermark.isKey(record.key())) {
+        values.add(record);
+      } else if (record.value() != null) {
+        pending
+            .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+            .add(Json.read(record.value(), Watermark.class));
+      }
+    }
+    return records.count();
   }
 
   /** Until a record arrives, or pending watermarks may be published. */
@@ -268,7 +287,12 @@ final class SinkLoop implements Runnable {
 
   private void failed(Exception failure) {
     String reason = DeadLetter.reason(failure);
-    log.warn("sink {} is blocked: {}", sink.name(), reason);
+    long now = System.nanoTime();
+    if (!reason.equals(loggedReason) || now - loggedAt > RELOG.toNanos()) {
+      log.warn("sink {} is blocked: {}", sink.name(), reason);
+      loggedReason = reason;
+      loggedAt = now;
+    }
     state.blocked(reason);
   }
 

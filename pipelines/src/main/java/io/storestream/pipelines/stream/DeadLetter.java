@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetter {
   private static final int LONGEST_REASON = 1_000;
+  private static final int LONGEST_MESSAGE = 300;
 
   private DeadLetter() {}
 
@@ -35,10 +36,17 @@ public final class DeadLetter {
     return letter;
   }
 
-  /** Class and message of a failure, causes included. */
+  /** Class and message of a failure and its causes, on one line. */
   public static String reason(Throwable failure) {
-    String own = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String own = failure.getClass().getSimpleName() + ": " + shortened(message);
     return failure.getCause() == null ? own : own + " <- " + reason(failure.getCause());
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "…";
   }
 
   private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {

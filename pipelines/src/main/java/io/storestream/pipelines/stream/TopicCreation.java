@@ -26,9 +26,9 @@ final class TopicCreation {
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
             settings.bootstrapServers(),
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            5_000,
+            15_000,
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            5_000);
+            15_000);
     try (var admin = Admin.create(config)) {
       Set<String> existing = admin.listTopics().names().get();
       List<NewTopic> missing =

@@ -186,10 +186,9 @@ class Runner implements SmartLifecycle {
   private static boolean serverWasAway(JobExecution execution) {
     return execution.getAllFailureExceptions().stream()
         .flatMap(failure -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause))
-        .anyMatch(
-            cause ->
-                cause instanceof DataAccessResourceFailureException
-                    || cause instanceof TransientDataAccessException);
+        .anyMatch(cause ->
+            cause instanceof DataAccessResourceFailureException
+                || cause instanceof TransientDataAccessException);
   }
 
   /** A killed process leaves its execution STARTED, which refuses to be restarted. */

@@ -40,14 +40,13 @@ class DatasetTest {
   void halfWrittenFileDoesNotExist(@TempDir Path temporary) throws IOException {
     var folder = new RunFolder(temporary.resolve("run"));
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(
-            () ->
-                folder.write(
-                    "cut",
-                    out -> {
-                      out.writeInt(1);
-                      throw new IOException("disk full");
-                    }));
+        .isThrownBy(() ->
+            folder.write(
+                "cut",
+                out -> {
+                  out.writeInt(1);
+                  throw new IOException("disk full");
+                }));
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> folder.read("cut", in -> in.readInt()));
     folder.delete();

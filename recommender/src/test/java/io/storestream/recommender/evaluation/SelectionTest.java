@@ -37,7 +37,9 @@ class SelectionTest {
     for (int i = 0; i < 20; i++) {
       questions.add(new TimeSplit.Question(i, new int[] {1}));
     }
-    assertThat(Selection.sample(questions, 5, 3)).hasSize(5).isEqualTo(Selection.sample(questions, 5, 3));
+    assertThat(Selection.sample(questions, 5, 3))
+        .hasSize(5)
+        .isEqualTo(Selection.sample(questions, 5, 3));
     assertThat(Selection.sample(questions, 20, 3)).isEqualTo(questions);
   }
 
@@ -53,8 +55,8 @@ class SelectionTest {
   }
 
   /**
-   * @param again everybody has one favourite and buys nothing else; otherwise everybody buys the ten
-   *     items of a taste, each once, in an order of their own
+   * @param again everybody has one favourite and buys nothing else; otherwise everybody buys the
+   *     ten items of a taste, each once, in an order of their own
    */
   private static Sequences shoppers(int people, boolean again) {
     var random = new Random(5);

@@ -87,7 +87,8 @@ class JdbcInteractionsIT {
 
   private Dataset read(RunFolder folder, int days, int limit) throws IOException {
     var written = new long[1];
-    folder.write("events", out -> written[0] = interactions.writeTo(out, days, limit, (_, _) -> {}));
+    folder.write(
+        "events", out -> written[0] = interactions.writeTo(out, days, limit, (_, _) -> {}));
     return Dataset.encode(folder, "events", (int) written[0], (_, _) -> {});
   }
 

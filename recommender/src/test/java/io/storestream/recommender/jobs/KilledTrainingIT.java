@@ -59,7 +59,8 @@ class KilledTrainingIT {
       killInExtract(app);
       app.spawn(Progress.SILENT);
       killWhileRunning(app, "train");
-      var stalling = application(redisUrl.toString().replace(":" + redisUrl.getPort(), ":" + link.port()));
+      var stalling =
+          application(redisUrl.toString().replace(":" + redisUrl.getPort(), ":" + link.port()));
       stalling.spawn(Progress.SILENT);
       assertThat(link.awaitStall()).isTrue();
       assertThat(step("publish")).isEqualTo("running");
@@ -103,16 +104,15 @@ class KilledTrainingIT {
     await()
         .atMost(PATIENCE)
         .ignoreException(BadSqlGrammarException.class) // no tables yet
-        .until(
-            () ->
-                db.sql(
-                            """
-                            insert into recommender.run (id, job, status, requested_at)
-                            values (:id, 'train-recommendations', 'requested', now())
-                            """)
-                        .param("id", id)
-                        .update()
-                    == 1);
+        .until(() ->
+            db.sql(
+                        """
+                        insert into recommender.run (id, job, status, requested_at)
+                        values (:id, 'train-recommendations', 'requested', now())
+                        """)
+                    .param("id", id)
+                    .update()
+                == 1);
   }
 
   /** The step waits for a table that the test has locked. */
@@ -157,14 +157,13 @@ class KilledTrainingIT {
     await()
         .atMost(PATIENCE)
         .ignoreException(BadSqlGrammarException.class) // no tables yet
-        .until(
-            () ->
-                db.sql("select count(*) from recommender.run where id = :id and status = :status")
-                        .param("id", id)
-                        .param("status", status)
-                        .query(Long.class)
-                        .single()
-                    == 1);
+        .until(() ->
+            db.sql("select count(*) from recommender.run where id = :id and status = :status")
+                    .param("id", id)
+                    .param("status", status)
+                    .query(Long.class)
+                    .single()
+                == 1);
   }
 
   private long executions(String step) {
@@ -192,13 +191,12 @@ class KilledTrainingIT {
       var redis = new StringRedisTemplate(factory);
       thread =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    while (!stop.get()) {
-                      read(releases, redis);
-                      LockSupport.parkNanos(10_000_000); // leaves Redis to the others
-                    }
-                  });
+              .start(() -> {
+                while (!stop.get()) {
+                  read(releases, redis);
+                  LockSupport.parkNanos(10_000_000); // leaves Redis to the others
+                }
+              });
     }
 
     private void read(RedisReleases releases, StringRedisTemplate redis) {

@@ -65,11 +65,7 @@ final class Shop {
         values (?, ?, 'import', 'completed', ?, nullif(?, ''), 'GBP', 'GB', 'cod', 100, ?)
         """,
         orders.stream()
-            .map(
-                o ->
-                    new Object[] {
-                      o.id(), o.id(), o.sold(), o.customer(), Timestamp.from(o.at())
-                    })
+            .map(o -> new Object[] {o.id(), o.id(), o.sold(), o.customer(), Timestamp.from(o.at())})
             .toList());
     var lines = new ArrayList<Object[]>();
     for (var order : orders) {

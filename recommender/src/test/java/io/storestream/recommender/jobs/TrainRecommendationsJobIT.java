@@ -3,8 +3,8 @@ package io.storestream.recommender.jobs;
 import static io.storestream.stack.testing.EmbeddedStack.Part.KAFKA;
 import static io.storestream.stack.testing.EmbeddedStack.Part.POSTGRESQL;
 import static io.storestream.stack.testing.EmbeddedStack.Part.REDIS;
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.storestream.contracts.ItemList;
@@ -191,9 +191,7 @@ class TrainRecommendationsJobIT {
                 "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"))
             .get()
             .uri(path)
-            .exchange((_, response) ->
-                new String(
-                    response.getBody().readAllBytes(), UTF_8));
+            .exchange((_, response) -> new String(response.getBody().readAllBytes(), UTF_8));
     return body == null ? "" : body;
   }
 
@@ -235,11 +233,7 @@ class TrainRecommendationsJobIT {
 
   private ItemList list(String key) throws IOException {
     try (var connection = nonNull(redis.getConnectionFactory()).getConnection()) {
-      return ItemList.unpack(
-          nonNull(
-              connection
-                  .stringCommands()
-                  .get(key.getBytes(UTF_8))));
+      return ItemList.unpack(nonNull(connection.stringCommands().get(key.getBytes(UTF_8))));
     }
   }
 

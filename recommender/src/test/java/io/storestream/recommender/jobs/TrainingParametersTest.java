@@ -17,16 +17,14 @@ class TrainingParametersTest {
   void namesAndDefaultsOfSettings() {
     assertThat(defaults)
         .isEqualTo(
-            new TrainingSettings(
-                730, 100, 42, 0.1, 1500, 20, 3, 150, 3_000_000, 2, 50, 0.1));
+            new TrainingSettings(730, 100, 42, 0.1, 1500, 20, 3, 150, 3_000_000, 2, 50, 0.1));
   }
 
   @Test
   void requestOverridesDefaults() {
     assertThat(TrainingParameters.of(Map.of(), defaults))
         .isEqualTo(new TrainingParameters(730, 100, 42));
-    assertThat(
-            TrainingParameters.of(Map.of("history", "30", "k", " 10 ", "seed", "-1"), defaults))
+    assertThat(TrainingParameters.of(Map.of("history", "30", "k", " 10 ", "seed", "-1"), defaults))
         .isEqualTo(new TrainingParameters(30, 10, -1));
   }
 

@@ -34,11 +34,10 @@ class ReleaseContentTest {
     var crc = new CRC32C();
     content
         .values()
-        .forEach(
-            (key, value) -> {
-              crc.update((key + "\0").getBytes(StandardCharsets.UTF_8));
-              crc.update(value);
-            });
+        .forEach((key, value) -> {
+          crc.update((key + "\0").getBytes(StandardCharsets.UTF_8));
+          crc.update(value);
+        });
     assertThat(content.checksum()).isEqualTo(String.format("%08x", crc.getValue())).hasSize(8);
   }
 }

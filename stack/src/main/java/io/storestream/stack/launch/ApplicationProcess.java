@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +17,40 @@ import java.util.Optional;
 
 /** One of the four applications as a child JVM, ready when {@code /health/ready} answers 200. */
 public final class ApplicationProcess implements Server {
-  private static final Duration START = Duration.ofMinutes(3);
-  private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final Duration DRAIN = Duration.ofMinutes(1);
+  private static final Duration RECORDING = Duration.ofMinutes(4);
   private static final Duration QUESTION = Duration.ofSeconds(5);
 
   private final Application application;
   private final int port;
   private final Map<String, String> environment;
   private final ManagedProcess process;
+  private final boolean packaged;
+  private boolean recording;
 
   /**
+   * Runs from {@code target/classes}.
+   *
    * @param data folder for its log, pid file and local state
    * @param environment where the servers are, see {@link Application}
    */
   public ApplicationProcess(
       Application application, Path data, int port, Map<String, String> environment) {
+    this(application, data, port, environment, false);
+  }
+
+  /**
+   * @param packaged run from the jar instead, with a {@link StartCache}; the first run on a data
+   *     folder makes the cache when it stops
+   */
+  public ApplicationProcess(
+      Application application,
+      Path data,
+      int port,
+      Map<String, String> environment,
+      boolean packaged) {
     this.application = application;
+    this.packaged = packaged;
     this.port = port;
     this.process = new ManagedProcess(application.moduleName(), data);
     this.environment = new HashMap<>(environment);
@@ -73,17 +92,26 @@ public final class ApplicationProcess implements Server {
       throw new PortInUse(name(), port);
     }
     progress.report(name(), "starting");
-    Process child =
-        process.spawn(
-            JavaCommand.of(List.of("-Xmx256m"), classPath(), application.mainClass(), List.of()),
-            environment);
+    Process child = process.spawn(command(), environment);
     process.remember(child);
     return child;
   }
 
+  private List<String> command() {
+    List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+    String classPath = classPath();
+    if (packaged) {
+      StartCache cache = startCache();
+      options.addAll(cache.options());
+      classPath = cache.classPath();
+      recording = cache.records();
+    }
+    return JavaCommand.of(options, classPath, application.mainClass(), List.of());
+  }
+
   private void awaitReady(Process child) {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      process.awaitReady(child, START, () -> isReady(http));
+      process.awaitReady(child, ManagedProcess.START, () -> isReady(http));
     }
   }
 
@@ -111,20 +139,31 @@ public final class ApplicationProcess implements Server {
   }
 
   private String classPath() {
-    Path target = ProjectFolder.root().resolve(application.moduleName()).resolve("target");
+    return target().resolve("classes") + File.pathSeparator + dependencies();
+  }
+
+  private StartCache startCache() {
+    return new StartCache(
+        process.folder().resolve("start.aot"),
+        ProjectFolder.jar(name()) + File.pathSeparator + dependencies());
+  }
+
+  private Path target() {
+    return ProjectFolder.root().resolve(name()).resolve("target");
+  }
+
+  private String dependencies() {
+    Path file = target().resolve("classpath");
     try {
-      return target.resolve("classes")
-          + File.pathSeparator
-          + Files.readString(target.resolve("classpath")).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new StartFailure(
-          "no " + target.resolve("classpath") + "; build it: mvn package -DskipTests", e);
+      throw new StartFailure("no " + file + "; build it: mvn package -DskipTests", e);
     }
   }
 
   @Override
   public void stop() {
-    process.stop("TERM", DRAIN);
+    process.stop("TERM", recording ? DRAIN.plus(RECORDING) : DRAIN);
   }
 
   @Override

@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Elasticsearch 8.19 core as one node, with the analysis plugin. It detaches itself from its
- * starter, so it outlives a launcher that was killed; the next start replaces it.
+ * starter, so that its launcher tool's JVM does not stay in memory.
  */
 public final class EmbeddedElasticsearch implements Server {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -26,9 +27,19 @@ public final class EmbeddedElasticsearch implements Server {
 
   private final int port;
   private final int transportPort;
+  private final List<String> jvmOptions;
   private final ManagedProcess process;
+  private @Nullable Process watcher;
 
   public EmbeddedElasticsearch(Path data, int port, int transportPort) {
+    this(data, port, transportPort, List.of());
+  }
+
+  /**
+   * @param jvmOptions after its own
+   */
+  public EmbeddedElasticsearch(Path data, int port, int transportPort, List<String> jvmOptions) {
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.port = port;
     this.transportPort = transportPort;
     this.process = new ManagedProcess("elasticsearch", data);
@@ -72,9 +83,23 @@ public final class EmbeddedElasticsearch implements Server {
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_PATH_CONF", config.toString(),
                 "ES_TMPDIR", process.folder().resolve("tmp").toString(),
-                "ES_JAVA_OPTS", ""));
+                "ES_JAVA_OPTS", String.join(" ", jvmOptions),
+                "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1"));
     awaitDetached(starter);
-    process.awaitReady(starter, PATIENCE, this::isOurs);
+    process.awaitReady(starter, ManagedProcess.START, this::isOurs);
+    endWithLauncher();
+  }
+
+  /**
+   * A shell that waits for this JVM's end and then stops the server, because a detached process
+   * gets no signal from its starter's death.
+   */
+  private void endWithLauncher() {
+    long server = process.living().orElseThrow().pid();
+    String script =
+        "tail --pid=%d -f /dev/null; grep -qaF '%s' /proc/%d/environ && kill %d"
+            .formatted(ProcessHandle.current().pid(), process.folder(), server, server);
+    watcher = process.spawn(List.of("sh", "-c", script), Map.of());
   }
 
   private Path configure(Path home) {
@@ -166,12 +191,22 @@ public final class EmbeddedElasticsearch implements Server {
 
   @Override
   public void stop() {
+    endWatcher();
     process.stop("TERM", PATIENCE);
   }
 
   @Override
   public void kill() {
+    endWatcher();
     process.kill();
+  }
+
+  private void endWatcher() {
+    if (watcher != null) {
+      watcher.descendants().forEach(ProcessHandle::destroy);
+      watcher.destroy();
+      watcher = null;
+    }
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class EmbeddedPostgres implements Server {
     }
     progress.report(name(), "starting");
     Process child = process.spawn(serverCommand(binaries), Map.of());
-    process.awaitReady(child, PATIENCE, this::isOurs);
+    process.awaitReady(child, ManagedProcess.START, this::isOurs);
     createDatabase();
   }
 

@@ -65,7 +65,7 @@ public final class EmbeddedRedis implements Server {
     command.addAll(List.of("--daemonize", "no", "--set-proc-title", "no", "--databases", "256"));
     Process child = process.spawn(command, Map.of());
     process.remember(child);
-    process.awaitReady(child, PATIENCE, () -> isOurs(child.pid()));
+    process.awaitReady(child, ManagedProcess.START, () -> isOurs(child.pid()));
   }
 
   /** Another Redis on the port would answer a ping as well. */

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One child process and what stays of it on disk: its folder {@code DATA/name}, its log {@code
@@ -22,8 +26,17 @@ import java.util.concurrent.TimeoutException;
  * the folder among its arguments or in its environment, so a reused number is never mistaken.
  */
 public final class ManagedProcess {
+  /**
+   * How long a start may take: only a hung process should fail, however busy the machine is; one
+   * that ends is noticed at once.
+   */
+  static final Duration START = Duration.ofMinutes(10);
+
   private static final Duration POLL = Duration.ofMillis(20);
   private static final int LOG_TAIL = 15;
+  private static final int LINE_LENGTH = 300;
+  private static final Pattern JSON_MESSAGE =
+      Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   /** A larger log is put aside at the next start. */
   private static final long LOG_BYTES = 16 << 20;
@@ -32,6 +45,7 @@ public final class ManagedProcess {
   private final Path folder;
   private final Path log;
   private final Path pidFile;
+  private volatile @Nullable ProcessHandle child;
 
   ManagedProcess(String name, Path data) {
     this(name, data, data.resolve("run").resolve(name + ".pid"));
@@ -84,6 +98,7 @@ public final class ManagedProcess {
   }
 
   void remember(Process process) {
+    child = process.toHandle();
     try {
       Files.createDirectories(pidFile.getParent());
       Files.writeString(pidFile, process.pid() + "\n");
@@ -92,8 +107,13 @@ public final class ManagedProcess {
     }
   }
 
-  /** The process the pid file names, when it lives and is ours. */
+  /** The child started here; otherwise the process the pid file names, if it is ours. */
   public Optional<ProcessHandle> living() {
+    ProcessHandle mine = child;
+    return mine != null && mine.isAlive() ? Optional.of(mine) : named();
+  }
+
+  private Optional<ProcessHandle> named() {
     try {
       String first = Files.readString(pidFile).lines().findFirst().orElse("").strip();
       return first.isEmpty()
@@ -159,7 +179,9 @@ public final class ManagedProcess {
             ended(handle, patience);
           }
         });
-    forget();
+    if (living().isEmpty()) { // otherwise somebody started it again meanwhile
+      forget();
+    }
   }
 
   /** As kill -9 does. */
@@ -211,8 +233,19 @@ public final class ManagedProcess {
     } catch (IOException _) {
       // the message names the file
     }
-    List<String> tail = lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size());
-    return "; see " + log + (tail.isEmpty() ? "" : ":\n  " + String.join("\n  ", tail));
+    String tail =
+        lines.stream()
+            .skip(Math.max(0, lines.size() - LOG_TAIL))
+            .map(ManagedProcess::readable)
+            .collect(Collectors.joining("\n  "));
+    return "; see " + log + (tail.isEmpty() ? "" : ":\n  " + tail);
+  }
+
+  /** The message of a JSON line; a long line is cut. */
+  private static String readable(String line) {
+    Matcher message = JSON_MESSAGE.matcher(line);
+    String text = message.find() ? message.group(1) : line;
+    return text.length() > LINE_LENGTH ? text.substring(0, LINE_LENGTH) + " ..." : text;
   }
 
   /** One quick question; false when there is no good answer yet. */

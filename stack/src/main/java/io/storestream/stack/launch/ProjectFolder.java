@@ -3,9 +3,9 @@ package io.storestream.stack.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * The source tree this code was built in; the embedded stack runs from there. Found from where this
@@ -27,15 +27,23 @@ public final class ProjectFolder {
 
   /** The unpacked Elasticsearch, with the analysis plugin. */
   static Path elasticsearch() {
-    Path parent = TARGET.resolve("elasticsearch");
-    try (Stream<Path> folders = Files.list(parent)) {
-      return folders
-          .filter(folder -> folder.getFileName().toString().startsWith("elasticsearch-"))
-          .max(Path::compareTo)
-          .orElseThrow(() -> new StartFailure("no Elasticsearch in " + parent));
+    return only(TARGET.resolve("elasticsearch"), "elasticsearch-*");
+  }
+
+  /** What the phase package made of a module. */
+  static Path jar(String module) {
+    return only(root().resolve(module).resolve("target"), module + "-*.jar");
+  }
+
+  private static Path only(Path folder, String glob) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+      for (Path path : found) {
+        return path;
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("build the module stack first: " + parent, e);
+      throw new UncheckedIOException(e);
     }
+    throw new StartFailure("no " + glob + " in " + folder + "; build it: mvn package -DskipTests");
   }
 
   /** Class folder or jar of this module. */

@@ -53,6 +53,10 @@ public final class EmbeddedStack {
   }
 
   private static final String PASSWORD = "storestream";
+
+  /** Tests end before the optimising compiler would pay. */
+  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
   private static final int REDIS_DATABASES = 256;
 
   private final TestFolder folder = TestFolder.claim();
@@ -60,11 +64,11 @@ public final class EmbeddedStack {
   private final EmbeddedPostgres postgres =
       new EmbeddedPostgres(folder.path(), ports.postgres(), PASSWORD, false);
   private final EmbeddedKafka kafka =
-      new EmbeddedKafka(folder.path(), ports.kafka(), ports.kafkaController());
+      new EmbeddedKafka(folder.path(), ports.kafka(), ports.kafkaController(), SHORT_LIVED);
   private final EmbeddedRedis redis = new EmbeddedRedis(folder.path(), ports.redis());
   private final EmbeddedElasticsearch elasticsearch =
       new EmbeddedElasticsearch(
-          folder.path(), ports.elasticsearch(), ports.elasticsearchTransport());
+          folder.path(), ports.elasticsearch(), ports.elasticsearchTransport(), SHORT_LIVED);
   private final Set<Part> started = ConcurrentHashMap.newKeySet();
   private final List<ApplicationProcess> applications = new CopyOnWriteArrayList<>();
   private final AtomicInteger databases = new AtomicInteger();

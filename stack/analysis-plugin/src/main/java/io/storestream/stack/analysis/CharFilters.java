@@ -5,6 +5,7 @@ import static org.elasticsearch.plugins.AnalysisPlugin.requiresAnalysisSettings;
 import java.io.Reader;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.charfilter.HTMLStripCharFilter;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
@@ -21,6 +22,8 @@ import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
  * default need settings; otherwise the core would build one for every index, and fail.
  */
 final class CharFilters {
+  private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+
   private CharFilters() {}
 
   static Map<String, AnalysisProvider<CharFilterFactory>> byName() {
@@ -40,10 +43,19 @@ final class CharFilters {
       if (sides.length < 2) {
         throw new IllegalArgumentException("mapping [" + rule + "] has no =>");
       }
-      map.add(sides[0].strip(), sides[1].strip());
+      map.add(unescape(sides[0].strip()), unescape(sides[1].strip()));
     }
     NormalizeCharMap built = map.build();
     return text -> new MappingCharFilter(built, text);
+  }
+
+  /** Backslash escapes; {@code \\u0020} is how a rule keeps a space at its edge. */
+  private static String unescape(String side) {
+    return UNICODE_ESCAPE
+        .matcher(side)
+        .replaceAll(match ->
+            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))))
+        .translateEscapes();
   }
 
   private static UnaryOperator<Reader> patternReplace(String name, Settings settings) {

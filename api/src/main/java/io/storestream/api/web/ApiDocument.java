@@ -1,0 +1,70 @@
+package io.storestream.api.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code /openapi.json} cannot read off the code; it is made when first asked for. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+  static {
+    SpringDocUtils.getConfig()
+        .replaceWithClass(JsonNode.class, Object.class)
+        .addRequestWrapperToIgnore(Paging.class);
+  }
+
+  @Bean
+  OpenAPI document() {
+    var bearer =
+        new SecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .description("Admin key on staff routes, access token of a customer on store routes");
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Storestream")
+                .version("v1")
+                .description("Errors are RFC 9457 problems; lists are paged by cursor.")
+                .license(new License().name("GPL-3.0-only").identifier("GPL-3.0-only")))
+        .components(new Components().addSecuritySchemes("bearer", bearer));
+  }
+
+  /** {@link Paging} as the two parameters it is read from. */
+  @Bean
+  OperationCustomizer pagingParameters() {
+    return (operation, method) -> paged(method) ? withPaging(operation) : operation;
+  }
+
+  private static boolean paged(HandlerMethod method) {
+    return Arrays.asList(method.getMethod().getParameterTypes()).contains(Paging.class);
+  }
+
+  private static Operation withPaging(Operation operation) {
+    var limit = new IntegerSchema();
+    limit.setDefault(Paging.DEFAULT_LIMIT);
+    limit.setMinimum(BigDecimal.ONE);
+    limit.setMaximum(BigDecimal.valueOf(Paging.MAX_LIMIT));
+    return operation
+        .addParametersItem(new QueryParameter().name("limit").schema(limit))
+        .addParametersItem(
+            new QueryParameter()
+                .name("cursor")
+                .description("next_cursor of the page before")
+                .schema(new StringSchema()));
+  }
+}

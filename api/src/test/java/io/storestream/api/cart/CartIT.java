@@ -1,0 +1,188 @@
+package io.storestream.api.cart;
+
+import static io.storestream.api.testing.Shop.ok;
+import static io.storestream.api.testing.Shop.together;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storestream.api.testing.ApiClient;
+import io.storestream.api.testing.ApiClient.Answer;
+import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.Shop;
+import io.storestream.api.web.Ids;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+@ApiTest
+class CartIT {
+  private final ApiClient api;
+  private final Shop shop;
+
+  CartIT(ApiClient api) {
+    this.api = api;
+    this.shop = new Shop(api);
+  }
+
+  @Test
+  void itemsAreAddedChangedAndRemoved() {
+    var sku = shop.product(250, 9);
+    var guest = shop.guest();
+    var items = guest.path() + "/items";
+    ok(200, guest.api().post(items, Map.of("sku", sku, "quantity", 2)));
+    var cart = ok(200, guest.api().post(items, Map.of("sku", sku, "quantity", 3)));
+    assertThat(cart.body().path("items")).hasSize(1);
+    assertThat(cart.number("/items/0/quantity")).isEqualTo(5);
+    assertThat(cart.number("/total/amount")).isEqualTo(1250);
+    var item = items + "/" + cart.text("/items/0/id");
+    var more = ok(200, guest.api().patch(item, Map.of("quantity", 10)));
+    assertThat(more.text("/items/0/problem")).isEqualTo("OUT_OF_STOCK");
+    var stale =
+        guest.api().with("If-Match", cart.header("ETag")).patch(item, Map.of("quantity", 1));
+    assertThat(stale.status()).isEqualTo(412);
+    var empty = ok(200, guest.api().delete(item));
+    assertThat(empty.body().path("items")).isEmpty();
+    assertThat(guest.api().delete(item).text("/code")).isEqualTo("CART_ITEM_NOT_FOUND");
+    assertThat(guest.api().delete(guest.path()).status()).isEqualTo(204);
+    assertThat(guest.api().get(guest.path()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void parallelAdditionsAllCount() {
+    var sku = shop.product(250, 9);
+    var guest = shop.guest();
+    var answers =
+        together(
+            Collections.<Callable<Answer>>nCopies(
+                12,
+                () ->
+                    guest.api().post(guest.path() + "/items", Map.of("sku", sku, "quantity", 1))));
+    assertThat(answers).allMatch(a -> a.status() == 200);
+    assertThat(guest.api().get(guest.path()).number("/items/0/quantity")).isEqualTo(12);
+  }
+
+  @Test
+  void unsellableThingsAreRefused() {
+    var guest = shop.guest();
+    var items = guest.path() + "/items";
+    assertThat(guest.api().post(items, Map.of("sku", "none", "quantity", 1)).text("/code"))
+        .isEqualTo("UNKNOWN_SKU");
+    assertThat(guest.api().post(items, Map.of("quantity", 1)).text("/code"))
+        .isEqualTo("INVALID_FIELD");
+    var yen = ok(201, api.post("/v1/store/carts", Map.of("currency", "JPY")));
+    var priced =
+        api.with("X-Cart-Token", yen.text("/token"))
+            .post(
+                "/v1/store/carts/" + yen.text("/id") + "/items",
+                Map.of("sku", shop.product(1, 1), "quantity", 1));
+    assertThat(priced.text("/code")).isEqualTo("PRODUCT_NOT_SELLABLE");
+    assertThat(api.post("/v1/store/carts", Map.of("currency", "XYZ")).status()).isEqualTo(400);
+    assertThat(api.with("X-Visitor-Id", "a b").post("/v1/store/carts", Map.of()).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void guestCartIsMergedAtLogin() {
+    var lamp = shop.product(100, 10);
+    var desk = shop.product(100, 10);
+    var customer = shop.customer(Ids.next("mail") + "@example.com");
+    var first = shop.guestWith(lamp, 2);
+    var merged =
+        ok(
+            200,
+            customer.with("X-Cart-Token", token(first)).post(first.path() + "/merge", Map.of()));
+    assertThat(merged.text("/id")).as("becomes theirs").isEqualTo(first.cart());
+    assertThat(first.api().get(first.path()).status()).as("the secret is void").isEqualTo(404);
+    var second = shop.guestWith(lamp, 1);
+    ok(200, second.api().post(second.path() + "/items", Map.of("sku", desk, "quantity", 4)));
+    var both =
+        ok(
+            200,
+            customer.with("X-Cart-Token", token(second)).post(second.path() + "/merge", Map.of()));
+    assertThat(both.text("/id")).isEqualTo(first.cart());
+    assertThat(both.number("/items/0/quantity")).isEqualTo(3);
+    assertThat(both.number("/items/1/quantity")).isEqualTo(4);
+    assertThat(both.text("/email")).isEqualTo("guest@example.com");
+  }
+
+  @Test
+  void whatIsSomebodyElsesDoesNotExist() {
+    var sku = shop.product(100, 10);
+    var mine = shop.customer(Ids.next("mail") + "@example.com");
+    var other = shop.customer(Ids.next("mail") + "@example.com");
+    var cart = ok(201, mine.post("/v1/store/carts", Map.of()));
+    var path = "/v1/store/carts/" + cart.text("/id");
+    var filled = ok(200, mine.post(path + "/items", Map.of("sku", sku, "quantity", 1)));
+    ok(200, mine.patch(path, Shop.details()));
+    var item = "/items/" + filled.text("/items/0/id");
+    var guest = shop.guestWith(sku, 1);
+    var ordered = ok(200, mine.post(path + "/items", Map.of("sku", sku, "quantity", 1)));
+    assertThat(ordered.number("/items/0/quantity")).isEqualTo(2);
+
+    for (var intruder :
+        List.of(
+            api,
+            other,
+            api.with("X-Cart-Token", "guess"),
+            other.with("X-Cart-Token", token(guest)))) {
+      compare(intruder, path, item);
+    }
+    compare(mine, guest.path(), item);
+    compare(api, guest.path(), item);
+
+    var order =
+        ok(201, mine.with("Idempotency-Key", Ids.next("key")).post(path + "/complete", Map.of()));
+    var mineToo = "/v1/store/orders/" + order.text("/id");
+    assertThat(mine.get(mineToo).status()).isEqualTo(200);
+    assertThat(ok(200, mine.get("/v1/store/orders")).text("/data/0/id"))
+        .isEqualTo(order.text("/id"));
+    assertThat(ok(200, other.get("/v1/store/orders")).body().path("data")).isEmpty();
+    same(other.get(mineToo), other.get("/v1/store/orders/ord_unknown"));
+    same(
+        other.post(mineToo + "/cancel", Map.of()),
+        other.post("/v1/store/orders/ord_unknown/cancel", Map.of()));
+    assertThat(mine.post(mineToo + "/cancel", Map.of("reason", "oops")).text("/status"))
+        .isEqualTo("canceled");
+  }
+
+  /** Every route of the foreign cart answers as that of a cart that does not exist. */
+  private static void compare(ApiClient intruder, String path, String item) {
+    var answers = new ArrayList<List<Answer>>();
+    for (var cart : List.of(path, "/v1/store/carts/cart_unknown")) {
+      var keyed = intruder.with("Idempotency-Key", Ids.next("key"));
+      answers.add(
+          List.of(
+              intruder.get(cart),
+              intruder.patch(cart, Map.of("email", "evil@example.com")),
+              intruder.delete(cart),
+              intruder.post(cart + "/items", Map.of("sku", "x", "quantity", 1)),
+              intruder.patch(cart + item, Map.of("quantity", 5)),
+              intruder.delete(cart + item),
+              keyed.post(cart + "/complete", Map.of())));
+    }
+    for (int i = 0; i < answers.getFirst().size(); i++) {
+      same(answers.get(0).get(i), answers.get(1).get(i));
+    }
+  }
+
+  private static void same(Answer foreign, Answer missing) {
+    var where = foreign.response().request().method() + " " + foreign.response().request().uri();
+    assertThat(foreign.status()).as(where).isEqualTo(404).isEqualTo(missing.status());
+    for (var field : List.of("/code", "/title", "/detail", "/type")) {
+      assertThat(foreign.text(field)).as(where).isEqualTo(missing.text(field));
+    }
+  }
+
+  private static String token(Shop.Guest guest) {
+    return guest
+        .api()
+        .get(guest.path())
+        .response()
+        .request()
+        .headers()
+        .firstValue("X-Cart-Token")
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,251 @@
+package io.storestream.api.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storestream.api.testing.ApiClient;
+import io.storestream.api.testing.ApiClient.Answer;
+import io.storestream.api.testing.ApiTest;
+import io.storestream.contracts.RedisKeys;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+@ApiTest
+@TestInstance(Lifecycle.PER_CLASS)
+class SearchIT {
+  private final ApiClient store;
+  private final StringRedisTemplate redis;
+  private final SearchIndex index;
+
+  SearchIT(ApiClient store, StringRedisTemplate redis, @Value("${search.url}") String url) {
+    this.store = store;
+    this.redis = redis;
+    this.index = new SearchIndex(url);
+  }
+
+  @BeforeAll
+  void fill() {
+    var documents =
+        new ArrayList<>(
+            List.of(
+                SearchIndex.product("drill1", "Cordless hammer drill", "Milwaukee", "red", 9900, 5),
+                SearchIndex.product("drill2", "Hammer drill 1/2 in", "Bosch", "blue", 7900, 0),
+                SearchIndex.product("drill3", "Drill bit set", "Bosch", "black", 1900, 9),
+                SearchIndex.product("paint1", "Deckover wood paint", "Behr", "red", 2900, 3),
+                SearchIndex.product(
+                    "vanity1", "Bathroom vanity 36 inch", "Home", "white", 29900, 2),
+                SearchIndex.tombstone("gone1")));
+    for (int i = 0; i < 25; i++) {
+      documents.add(SearchIndex.product("lamp" + i, "Desk lamp " + i, "Lumo", "red", 1000 + i, i));
+    }
+    index.create(documents);
+  }
+
+  private Answer search(String query) {
+    var answer = store.get("/v1/store/search?" + query);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+    return answer;
+  }
+
+  private static String q(String text) {
+    return "q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static List<String> ids(Answer answer) {
+    var ids = new ArrayList<String>();
+    answer.body().get("data").forEach(hit -> ids.add(hit.at("/product/id").asString("")));
+    return ids;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hammer drills, drill1", // stems
+    "hamer dril, drill1", // typos
+    "deck over paint, paint1", // two words for one
+    "deckover, paint1",
+    "bathroom vanity 36\", vanity1", // units
+    "milwaukee drill, drill1", // brand and title
+    "SKU-DRILL3, drill3",
+    "sku-drill3, drill3"
+  })
+  void findsFirst(String text, String id) {
+    assertThat(ids(search(q(text)))).first().isEqualTo(id);
+  }
+
+  @Test
+  void showsPriceStockAndHighlightedTitle() {
+    var answer = search(q("deckover"));
+
+    assertThat(answer.text("/data/0/highlight")).contains("<em>Deckover</em>");
+    assertThat(answer.number("/data/0/product/price/amount")).isEqualTo(2900);
+    assertThat(answer.text("/data/0/product/price/currency")).isEqualTo("GBP");
+    assertThat(answer.number("/data/0/product/variants/0/stock")).isEqualTo(3);
+    assertThat(answer.text("/request_id")).startsWith("req_");
+  }
+
+  @Test
+  void countsEachFacetWithoutItsOwnFilter() {
+    var answer = search(q("drill") + "&facet[color]=red,blue&brand=Bosch");
+
+    assertThat(ids(answer)).containsExactly("drill2");
+    assertThat(answer.number("/total")).isEqualTo(1);
+    assertThat(answer.body().at("/facets/brand").toString())
+        .isEqualTo(
+            """
+            [{"value":"Bosch","count":1,"selected":true},\
+            {"value":"Milwaukee","count":1,"selected":false}]\
+            """);
+    assertThat(answer.body().at("/facets/attributes/color").toString())
+        .contains(
+            """
+            {"value":"black","count":1,"selected":false}\
+            """,
+            """
+            {"value":"blue","count":1,"selected":true}\
+            """,
+            """
+            {"value":"red","count":0,"selected":true}\
+            """);
+    assertThat(answer.body().at("/facets/attributes/use/0/count").asInt(-1)).isEqualTo(1);
+    assertThat(answer.number("/facets/price/min")).isEqualTo(7900);
+  }
+
+  @Test
+  void filtersByPriceCategoryAndStock() {
+    var answer =
+        search("category=cat_tools&price[gte]=1900&price[lte]=9900&in_stock=true&sort=price");
+
+    assertThat(ids(answer)).containsExactly("drill3", "paint1", "drill1");
+    assertThat(answer.number("/facets/price/max")).isEqualTo(29900);
+  }
+
+  @Test
+  void takesEncodedBrackets() {
+    assertThat(ids(search("facet%5Bcolor%5D=white"))).containsExactly("vanity1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"relevance", "price", "-price", "-created_at"})
+  void pagesShowEveryHitOnce(String sort) {
+    var seen = new ArrayList<String>();
+    String cursor = "";
+    do {
+      var page = search(q("desk lamp") + "&limit=10&sort=" + sort + "&cursor=" + cursor);
+      seen.addAll(ids(page));
+      cursor = page.text("/next_cursor");
+    } while (!cursor.isEmpty());
+
+    assertThat(seen).hasSize(25).doesNotHaveDuplicates().allMatch(id -> id.startsWith("lamp"));
+  }
+
+  @Test
+  void refusesACursorOfAnotherSearch() {
+    var cursor = search(q("desk lamp") + "&limit=10").text("/next_cursor");
+
+    var answer = store.get("/v1/store/search?" + q("drill") + "&cursor=" + cursor);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/code")).isEqualTo("INVALID_CURSOR");
+  }
+
+  @Test
+  void relaxesWhenFewHaveMostOfTheWords() {
+    var answer = search(q("cordless hammer drill bosch purple unicorn"));
+
+    assertThat(answer.body().get("relaxed").asBoolean()).isTrue();
+    assertThat(ids(answer)).contains("drill1", "drill2");
+  }
+
+  @Test
+  void asksDidYouMean() {
+    assertThat(search(q("cordlass hamer drill")).text("/did_you_mean")).contains("cordless hammer");
+  }
+
+  @Test
+  void deletedProductsAreNotFound() {
+    assertThat(ids(search("limit=100"))).hasSize(30).doesNotContain("gone1");
+  }
+
+  @Test
+  void saysWhetherThePositionWasReached() {
+    redis.delete(RedisKeys.position("products"));
+    assertThat(search("min_position=100&wait_ms=20").header("Freshness")).isEqualTo("stale");
+
+    redis
+        .opsForHash()
+        .putAll(RedisKeys.position("products"), Map.of("0", "120", "1", "100", "2", "101"));
+
+    assertThat(search("min_position=100&wait_ms=20").header("Freshness")).isEqualTo("fresh");
+    assertThat(search("min_position=101&wait_ms=20").header("Freshness")).isEqualTo("stale");
+    assertThat(store.admin().get("/v1/admin/search/freshness").number("/position")).isEqualTo(100);
+  }
+
+  @Test
+  void waitsForThePosition() throws InterruptedException {
+    redis.delete(RedisKeys.position("products"));
+    var positions = Map.of("0", "900", "1", "900", "2", "900");
+    var writer =
+        Thread.startVirtualThread(
+            () -> redis.opsForHash().putAll(RedisKeys.position("products"), positions));
+
+    assertThat(search("min_position=900&wait_ms=5000").header("Freshness")).isEqualTo("fresh");
+    writer.join();
+  }
+
+  @Test
+  void completesPhrasesAndProducts() {
+    var answer = store.get("/v1/store/search/suggest?q=cordl");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text("/data/0/text")).isEqualTo("Cordless hammer drill");
+    assertThat(answer.text("/products/0/id")).isEqualTo("drill1");
+    assertThat(store.get("/v1/store/search/suggest?q=milwakee").text("/data/0/text"))
+        .isEqualTo("Milwaukee");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sort=title, INVALID_PARAMETER",
+    "color=red, INVALID_PARAMETER",
+    "limit=0, INVALID_PARAMETER",
+    "min_position=now, INVALID_PARAMETER",
+    "wait_ms=6000&min_position=1, INVALID_PARAMETER",
+    "cursor=abc, INVALID_CURSOR"
+  })
+  void refuses(String query, String code) {
+    var answer = store.get("/v1/store/search?" + query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/code")).isEqualTo(code);
+  }
+
+  @Test
+  void oddQueriesAreJustQueries() {
+    for (var text : List.of("\"", "*", "a AND (", "{}", "\\", "💡 лампа", "the", "a".repeat(256))) {
+      search(q(text));
+    }
+  }
+
+  @Test
+  void saysThatTheIndexIsNotThere() {
+    index.drop();
+    try {
+      var answer = store.get("/v1/store/search?q=lamp");
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text("/code")).isEqualTo("SEARCH_UNAVAILABLE");
+    } finally {
+      fill();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.command.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
