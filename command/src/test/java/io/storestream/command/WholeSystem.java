@@ -50,7 +50,7 @@ final class WholeSystem {
   /** Runs a subcommand on this system; returns its exit code. */
   static int run(String... command) {
     var arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(1, List.of("--data", DATA.toString()));
+    arguments.addAll(List.of("--data", DATA.toString()));
     return StorestreamCommand.commandLine().execute(arguments.toArray(String[]::new));
   }
 
