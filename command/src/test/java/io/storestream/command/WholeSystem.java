@@ -19,7 +19,7 @@ import org.apache.commons.io.FileUtils;
 final class WholeSystem {
   private static final List<Integer> PORTS =
       List.of(3001, 3002, 3003, 3004, 5432, 6379, 9092, 9093, 9200, 9300);
-  private static final Path DATA = Path.of("target", "whole-system").toAbsolutePath();
+  static final Path DATA = Path.of("target", "whole-system").toAbsolutePath();
 
   private static final class Shared {
     static final WholeSystem SYSTEM = new WholeSystem();
@@ -52,6 +52,22 @@ final class WholeSystem {
     var arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--data", DATA.toString()));
     return StorestreamCommand.commandLine().execute(arguments.toArray(String[]::new));
+  }
+
+  /** Starts a subcommand on this system as a process of its own, which can be killed. */
+  static Process start(String... command) throws IOException {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                StorestreamCommand.class.getName()));
+    arguments.addAll(List.of(command));
+    arguments.addAll(List.of("--data", DATA.toString()));
+    return new ProcessBuilder(arguments).inheritIO().start();
   }
 
   /** What {@code verify} prints, when it found a difference; empty when all is equal. */

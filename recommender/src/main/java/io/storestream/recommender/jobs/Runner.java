@@ -161,6 +161,7 @@ class Runner implements SmartLifecycle {
     var last = jobs.getLastJobExecution(job.name(), parameters);
     try {
       if (last == null) {
+        forgetUnstarted(job.name(), parameters);
         LOG.info("run {} of {} starts with {}", run.id(), job.name(), run.parameters());
         runs.start(run.id(), job.steps().stream().map(StepState::waiting).toList());
         return operator.start(job.job(), parameters);
@@ -176,6 +177,16 @@ class Runner implements SmartLifecycle {
       return operator.restart(recovered(last));
     } catch (JobExecutionException e) {
       throw new IllegalStateException("run " + run.id() + " cannot be launched", e);
+    }
+  }
+
+  /**
+   * A kill between the instance's row and its first execution leaves one that cannot be started.
+   */
+  private void forgetUnstarted(String job, JobParameters parameters) {
+    var instance = jobs.getJobInstance(job, parameters);
+    if (instance != null) {
+      jobs.deleteJobInstance(instance);
     }
   }
 

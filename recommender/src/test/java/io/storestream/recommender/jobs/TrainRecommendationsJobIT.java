@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.test.JobOperatorTestUtils;
 import org.springframework.batch.test.context.SpringBatchTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +63,7 @@ class TrainRecommendationsJobIT {
   }
 
   @Autowired JobOperatorTestUtils batch;
+  @Autowired JobRepository jobs;
   @Autowired JdbcClient db;
   @Autowired DataSource dataSource;
   @Autowired StringRedisTemplate redis;
@@ -118,6 +120,16 @@ class TrainRecommendationsJobIT {
                 .query(String.class)
                 .single())
         .isEqualTo("retired");
+  }
+
+  /** What a kill leaves after the instance was written and before its first execution was. */
+  @Test
+  void runWhoseInstanceHasNoExecutionStarts() {
+    jobs.createJobInstance(
+        TrainRecommendationsJob.NAME,
+        new JobParametersBuilder().addString(Runner.RUN, "job_orphan", true).toJobParameters());
+    request("job_orphan", TrainRecommendationsJob.NAME, Map.of());
+    succeeded("job_orphan");
   }
 
   @Test
