@@ -79,7 +79,7 @@ class OnlineRetailIT {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      Files.write(SLICE, (Iterable<String>) lines.lines().limit(LINES + 1L)::iterator);
+      Files.write(SLICE, lines.lines().limit(LINES + 1L).toList());
     }
   }
 
