@@ -32,7 +32,7 @@ record LocalSystem(
     Ports ports = Ports.STANDARD.plus(portOffset);
     Secrets secrets = Secrets.in(data);
     var postgres = new EmbeddedPostgres(data, ports.postgres(), secrets.databasePassword(), true);
-    var kafka = new EmbeddedKafka(data, ports.kafka(), ports.kafkaController());
+    var kafka = new EmbeddedKafka(data, ports.kafka(), ports.kafkaController(), true);
     var redis = new EmbeddedRedis(data, ports.redis());
     var elasticsearch =
         new EmbeddedElasticsearch(data, ports.elasticsearch(), ports.elasticsearchTransport());
