@@ -47,6 +47,7 @@ public enum Problem {
   UNKNOWN_SKU(422, "A SKU that is referred to does not exist"),
   UNKNOWN_CURRENCY(422, "There is no price in this currency"),
   OUT_OF_STOCK(409, "There is not enough stock"),
+  RESERVATION_NOT_FOUND(404, "Nothing is reserved"),
 
   // identity
   EMAIL_TAKEN(409, "An account with this e-mail address exists"),

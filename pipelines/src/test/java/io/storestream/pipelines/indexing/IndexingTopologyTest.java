@@ -169,6 +169,19 @@ class IndexingTopologyTest {
   }
 
   @Test
+  void unitsOwedToBackordersOfOneVariantTakeNothingFromAnother() {
+    lamp();
+    Rows.variant(pipeline, 20, "lamp", "v2", 0);
+    Rows.stock(pipeline, 23, "lamp", "v2", -4);
+    ProductDocument document = only(watermarked(50));
+    assertThat(document.stock()).isEqualTo(9);
+    Rows.stock(pipeline, 51, "lamp", "v1", 1);
+    ProductDocument soldOut = only(watermarked(60));
+    assertThat(soldOut.stock()).isZero();
+    assertThat(soldOut.inStock()).isFalse();
+  }
+
+  @Test
   void laggingInputSkipsWatermarksUntilOneIsDue() {
     Instant old = DrivenPipeline.NOW.minus(Duration.ofMinutes(5));
     lamp();
