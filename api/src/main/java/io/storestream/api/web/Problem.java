@@ -68,6 +68,10 @@ public enum Problem {
   PAYMENT_NOT_FOUND(404, "No such payment"),
   REFUND_TOO_LARGE(422, "The refund exceeds what is left of the payment"),
 
+  // review
+  REVIEW_NOT_FOUND(404, "No such review"),
+  REVIEW_EXISTS(409, "The customer has reviewed the product before"),
+
   // activity, search, recommendation, analytics
   UNKNOWN_EVENT_KIND(422, "There is no such kind of event"),
   UNKNOWN_JOB(422, "There is no such batch job"),
