@@ -75,6 +75,10 @@ public enum Problem {
   RETURN_TOO_LARGE(422, "The return exceeds what was delivered and not sent back"),
   INVOICE_NOT_FOUND(404, "There is no invoice for this order yet"),
 
+  // review
+  REVIEW_NOT_FOUND(404, "No such review"),
+  REVIEW_EXISTS(409, "The customer has reviewed the product before"),
+
   // activity, search, recommendation, analytics
   UNKNOWN_EVENT_KIND(422, "There is no such kind of event"),
   UNKNOWN_JOB(422, "There is no such batch job"),
