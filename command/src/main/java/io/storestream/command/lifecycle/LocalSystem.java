@@ -45,6 +45,7 @@ record LocalSystem(
             "REDIS_URL", redis.url(),
             "ELASTICSEARCH_URL", elasticsearch.url(),
             "STORESTREAM_ADMIN_KEY", secrets.adminKey(),
+            "SHOW_PASSWORD_RESETS", "true",
             "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
     List<ApplicationProcess> applications =
         Arrays.stream(Application.values())
