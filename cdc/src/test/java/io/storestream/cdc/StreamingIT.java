@@ -159,7 +159,7 @@ class StreamingIT {
 
   @Test
   void anOutboxRowIsAnEvent() {
-    outbox("evt_1", "job_1", "{\"id\": \"job_1\", \"job\": \"train\", \"parameters\": {}}");
+    outbox("batch-request", "evt_1", "job_1", "{\"id\": \"job_1\", \"job\": \"train\", \"parameters\": {}}");
     try (var events = new Log(Topics.BATCH_REQUEST)) {
       events.untilPassed(SHOP.position());
       var record = events.rows("job_1").getFirst();
@@ -172,9 +172,30 @@ class StreamingIT {
   }
 
   @Test
+  void aPasswordResetFlowsInItsOwnTopic() {
+    outbox(
+        "password-reset",
+        "evt_3",
+        "pwr_1",
+        """
+        {"id": "pwr_1", "customer_id": "cus_1", "sealed_token": "c2VhbGVk",
+         "expires_at": "2026-01-31T12:00:00Z"}
+        """);
+    try (var events = new Log(Topics.PASSWORD_RESET)) {
+      events.untilPassed(SHOP.position());
+      var record = events.rows("pwr_1").getFirst();
+      assertThat(record.partition()).isEqualTo(Partitions.of("pwr_1", 3));
+      var event = Topics.PASSWORD_RESET.decode(record.value());
+      assertThat(event.data().customerId()).isEqualTo("cus_1");
+      assertThat(event.data().sealedToken()).isEqualTo("c2VhbGVk");
+    }
+  }
+
+  @Test
   void anEventOfTwoMegabytesArrives() {
     var noise = "x".repeat(2 * 1024 * 1024);
     outbox(
+        "batch-request",
         "evt_2",
         "job_2",
         "{\"id\": \"job_2\", \"job\": \"large\", \"parameters\": {\"noise\": \"" + noise + "\"}}");
@@ -212,14 +233,14 @@ class StreamingIT {
     catalog.until(log -> log.rows("catalog.product/prod_s").size() > before);
   }
 
-  private static void outbox(String id, String aggregateId, String payload) {
+  private static void outbox(String aggregate, String id, String aggregateId, String payload) {
     SHOP.db
         .sql(
             """
             insert into outbox.event (id, aggregate, aggregate_id, version, type, payload)
-            values (?, 'batch-request', ?, 1, 'batch-request.made', ?::jsonb)
+            values (?, ?, ?, 1, 'test.made', ?::jsonb)
             """)
-        .params(id, aggregateId, payload)
+        .params(id, aggregate, aggregateId, payload)
         .update();
   }
 

@@ -39,6 +39,50 @@ class JdbcCustomers {
         .optional();
   }
 
+  /** The customer, unchanged by others until the transaction ends. */
+  Optional<Customer> lock(String id) {
+    return db.sql("select " + COLUMNS + " from identity.customer where id = ? for update")
+        .param(id)
+        .query(Customer.class)
+        .optional();
+  }
+
+  /**
+   * @return empty when that is what the row says already
+   */
+  Optional<Customer> setProfile(String id, String name, String country) {
+    return db.sql(
+            """
+            update identity.customer set name = ?, country = ?, version = version + 1
+            where id = ? and (name, country) is distinct from (?, ?)
+            returning
+            """
+                + COLUMNS)
+        .params(name, country, id, name, country)
+        .query(Customer.class)
+        .optional();
+  }
+
+  /** With or without a password: also customers of another system. */
+  Optional<String> idByEmail(String email) {
+    return db.sql("select id from identity.customer where lower(email) = lower(?)")
+        .param(email)
+        .query(String.class)
+        .optional();
+  }
+
+  Optional<String> passwordHash(String id) {
+    return db.sql(
+            "select password_hash from identity.customer where id = ? and password_hash is not null")
+        .param(id)
+        .query(String.class)
+        .optional();
+  }
+
+  void setPassword(String id, String hash) {
+    db.sql("update identity.customer set password_hash = ? where id = ?").params(hash, id).update();
+  }
+
   /** Id and what its password must match. */
   record Login(String id, String passwordHash) {}
 
