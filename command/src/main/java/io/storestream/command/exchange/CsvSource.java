@@ -46,7 +46,7 @@ record CsvSource(InputFile file, Table table) implements Source {
     } catch (CsvParseException e) {
       throw file.failure("is no CSV: " + reason(e));
     } catch (UncheckedIOException e) {
-      throw file.unreadable(e.getCause());
+      throw file.unreadable(new IOException(e.getMessage(), e));
     } catch (IOException e) {
       throw file.unreadable(e);
     }
