@@ -47,11 +47,16 @@ public enum Problem {
   UNKNOWN_SKU(422, "A SKU that is referred to does not exist"),
   UNKNOWN_CURRENCY(422, "There is no price in this currency"),
   OUT_OF_STOCK(409, "There is not enough stock"),
+  RESERVATION_NOT_FOUND(404, "Nothing is reserved"),
 
   // identity
   EMAIL_TAKEN(409, "An account with this e-mail address exists"),
   BAD_CREDENTIALS(401, "E-mail address or password is wrong"),
   INVALID_REFRESH_TOKEN(401, "The refresh token is not valid"),
+  INVALID_RESET_TOKEN(422, "The reset token is not valid"),
+  SESSION_NOT_FOUND(404, "No such session"),
+  ADDRESS_NOT_FOUND(404, "No such address"),
+  TOO_MANY_ADDRESSES(422, "The address book is full"),
   CUSTOMER_NOT_FOUND(404, "No such customer"),
   UNKNOWN_CUSTOMER(422, "A customer that is referred to does not exist"),
 
@@ -73,6 +78,10 @@ public enum Problem {
   RETURN_NOT_FOUND(404, "No such return"),
   RETURN_TOO_LARGE(422, "The return exceeds what was delivered and not sent back"),
   INVOICE_NOT_FOUND(404, "There is no invoice for this order yet"),
+
+  // review
+  REVIEW_NOT_FOUND(404, "No such review"),
+  REVIEW_EXISTS(409, "The customer has reviewed the product before"),
 
   // activity, search, recommendation, analytics
   UNKNOWN_EVENT_KIND(422, "There is no such kind of event"),
