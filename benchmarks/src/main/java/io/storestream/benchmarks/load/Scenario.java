@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a shopper does; each a unit of work of one or more calls. */
 enum Scenario {
+  /** An answer without any work: what the server, the client and this machine cost in any case. */
+  FLOOR {
+    @Override
+    void run(Client client) {
+      client.get("/health/live");
+    }
+  },
   /** One product by id, any of the shop alike. */
   PRODUCT {
     @Override
