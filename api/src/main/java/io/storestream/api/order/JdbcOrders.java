@@ -195,6 +195,13 @@ class JdbcOrders {
         .update();
   }
 
+  /** Counts a change of something that belongs to the order. */
+  void touch(String id) {
+    db.sql("update orders.customer_order set version = version + 1 where id = ?")
+        .param(id)
+        .update();
+  }
+
   /** Adds refunds to lines and orders and counts one change per order; two statements. */
   void refund(Collection<Orders.Refund> parts) {
     Object[] columns = {

@@ -24,13 +24,13 @@ class SearchController {
   private static final int WAIT_MILLIS = 1_000;
   private static final int MAX_WAIT_MILLIS = 5_000;
 
-  private final ProductSearch products;
+  private final CachedSearch products;
   private final Completion completion;
   private final Position position;
   private final Activity activity;
 
   SearchController(
-      ProductSearch products, Completion completion, Position position, Activity activity) {
+      CachedSearch products, Completion completion, Position position, Activity activity) {
     this.products = products;
     this.completion = completion;
     this.position = position;
@@ -58,7 +58,7 @@ class SearchController {
       response.header("Freshness", fresh ? "fresh" : "stale");
     }
     var requestId = Ids.next("req");
-    var answer = products.search(requestId, criteria, paging);
+    var answer = products.search(requestId, criteria, paging, minPosition);
     var ids = answer.data().stream().map(hit -> hit.product().id()).toList();
     if (paging.cursor() == null && !criteria.text().isEmpty()) {
       activity.searched(requestId, visitor, userAgent, criteria.text(), answer.total());

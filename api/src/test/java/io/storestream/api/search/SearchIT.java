@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.web.Paging;
+import io.storestream.contracts.Json;
 import io.storestream.contracts.RedisKeys;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.util.LinkedMultiValueMap;
 
 @ApiTest
 @TestInstance(Lifecycle.PER_CLASS)
@@ -200,6 +204,46 @@ class SearchIT {
 
     assertThat(search("min_position=900&wait_ms=5000").header("Freshness")).isEqualTo("fresh");
     writer.join();
+  }
+
+  @Test
+  void keepsAnAnswerUntilANewerPositionIsAskedFor() {
+    indexFollowed("100");
+    var empty = search(q("walnut clock"));
+    assertThat(ids(empty)).isEmpty();
+    var question = new LinkedMultiValueMap<String, String>();
+    question.add("q", "walnut clock");
+    var key = CachedSearch.key(CriteriaReader.read(question), new Paging(20, null));
+    assertThat(redis.getExpire(key, TimeUnit.MILLISECONDS)).isBetween(-2L, 2_000L);
+    redis.opsForValue().set(key, Json.text(new CachedSearch.Kept(100, read(empty))));
+    index.create(List.of(SearchIndex.product("clock1", "Walnut clock", "Tick", "red", 900, 1)));
+    try {
+      var again = search(q("walnut clock"));
+      assertThat(ids(again)).isEmpty();
+      assertThat(again.text("/request_id")).isNotEqualTo(empty.text("/request_id"));
+      indexFollowed("200");
+      assertThat(ids(search(q("walnut clock") + "&min_position=100"))).isEmpty();
+      var newer = search(q("walnut clock") + "&min_position=101");
+      assertThat(newer.header("Freshness")).isEqualTo("fresh");
+      assertThat(ids(newer)).containsExactly("clock1");
+      assertThat(redis.getExpire(key, TimeUnit.MILLISECONDS))
+          .isBetween(-2L, 2_000L)
+          .isNotEqualTo(-1);
+    } finally {
+      redis.delete(key);
+      fill();
+    }
+  }
+
+  private void indexFollowed(String position) {
+    redis
+        .opsForHash()
+        .putAll(
+            RedisKeys.position("products"), Map.of("0", position, "1", position, "2", position));
+  }
+
+  private static SearchAnswer read(Answer answer) {
+    return Json.read(answer.response().body(), SearchAnswer.class);
   }
 
   @Test

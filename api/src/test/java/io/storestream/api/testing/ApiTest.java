@@ -20,7 +20,11 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
     classes = {ApiApplication.class, ApiClient.Setup.class},
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "storestream.admin-key=" + ApiClient.ADMIN_KEY)
+    properties = {
+      "storestream.admin-key=" + ApiClient.ADMIN_KEY,
+      "limits.requests=1000000",
+      "limits.admin-requests=0"
+    })
 @ContextConfiguration(initializers = StackInitializer.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public @interface ApiTest {}

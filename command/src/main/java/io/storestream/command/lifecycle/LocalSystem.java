@@ -32,7 +32,7 @@ record LocalSystem(
     Ports ports = Ports.STANDARD.plus(portOffset);
     Secrets secrets = Secrets.in(data);
     var postgres = new EmbeddedPostgres(data, ports.postgres(), secrets.databasePassword(), true);
-    var kafka = new EmbeddedKafka(data, ports.kafka(), ports.kafkaController());
+    var kafka = new EmbeddedKafka(data, ports.kafka(), ports.kafkaController(), true);
     var redis = new EmbeddedRedis(data, ports.redis());
     var elasticsearch =
         new EmbeddedElasticsearch(data, ports.elasticsearch(), ports.elasticsearchTransport());
@@ -45,6 +45,8 @@ record LocalSystem(
             "REDIS_URL", redis.url(),
             "ELASTICSEARCH_URL", elasticsearch.url(),
             "STORESTREAM_ADMIN_KEY", secrets.adminKey(),
+            "RATE_LIMIT_PER_MINUTE", "1000000", // every shopper comes from this machine
+            "RATE_LIMIT_ADMIN_PER_MINUTE", "0", // imports run at full speed
             "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
     List<ApplicationProcess> applications =
         Arrays.stream(Application.values())

@@ -36,7 +36,7 @@ final class SinkLoop implements Runnable {
   private static final int BACKLOG = 500;
 
   private static final int MOST = 8_000;
-  private static final Duration RETRY_LAST = Duration.ofSeconds(5);
+  private static final Duration RETRY_LAST = Duration.ofSeconds(1);
   private static final Duration RELOG = Duration.ofMinutes(1);
 
   /** A write or publish at the target. */
