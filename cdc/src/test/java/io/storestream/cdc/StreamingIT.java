@@ -83,6 +83,36 @@ class StreamingIT {
   }
 
   @Test
+  void datesTranslationsAndPicturesArriveWithTheirProduct() {
+    sql(
+        """
+        insert into catalog.product (id, slug, title, status, publish_at, translations, media)
+        values ('prod_t', 't', 'Lamp', 'published', '2026-01-02 03:04:05.123456+02',
+          '{"fr": {"title": "Lampe"}}', '[{"url": "https://img.example.com/1.jpg", "alt": "a"}]')
+        """);
+    catalog.untilPassed(SHOP.position());
+
+    var product = catalog.row("catalog.product/prod_t");
+    assertThat(product.text("publish_at")).isEqualTo("2026-01-02T01:04:05.123456Z");
+    assertThat(product.text("unpublish_at")).isNull();
+    assertThat(product.row().at("/translations/fr/title").asString()).isEqualTo("Lampe");
+    assertThat(product.row().at("/media/0/alt").asString()).isEqualTo("a");
+  }
+
+  @Test
+  void reviewSummaryArrivesInItsProductsPartition() {
+    sql("insert into review.summary values ('prod_r', 2, 9, '{0,0,0,1,1}')");
+    sql("update review.summary set rating_count = 1, rating_sum = 5 where product_id = 'prod_r'");
+    catalog.untilPassed(SHOP.position());
+
+    var records = catalog.rows("review.summary/prod_r");
+    assertThat(records).extracting(r -> r.partition()).containsOnly(Partitions.of("prod_r", 3));
+    var last = java.util.Objects.requireNonNull(Log.change(records.getLast())).row();
+    assertThat(last.path("rating_sum").asLong()).isEqualTo(5);
+    assertThat(last.path("rating_count").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void categoriesReachEveryPartition() {
     sql("insert into catalog.category (id, slug, name) values ('cat_1', 'lamps', 'Lamps')");
     catalog.untilPassed(SHOP.position());
@@ -129,7 +159,11 @@ class StreamingIT {
 
   @Test
   void anOutboxRowIsAnEvent() {
-    outbox("evt_1", "job_1", "{\"id\": \"job_1\", \"job\": \"train\", \"parameters\": {}}");
+    outbox(
+        "batch-request",
+        "evt_1",
+        "job_1",
+        "{\"id\": \"job_1\", \"job\": \"train\", \"parameters\": {}}");
     try (var events = new Log(Topics.BATCH_REQUEST)) {
       events.untilPassed(SHOP.position());
       var record = events.rows("job_1").getFirst();
@@ -142,9 +176,30 @@ class StreamingIT {
   }
 
   @Test
+  void aPasswordResetFlowsInItsOwnTopic() {
+    outbox(
+        "password-reset",
+        "evt_3",
+        "pwr_1",
+        """
+        {"id": "pwr_1", "customer_id": "cus_1", "sealed_token": "c2VhbGVk",
+         "expires_at": "2026-01-31T12:00:00Z"}
+        """);
+    try (var events = new Log(Topics.PASSWORD_RESET)) {
+      events.untilPassed(SHOP.position());
+      var record = events.rows("pwr_1").getFirst();
+      assertThat(record.partition()).isEqualTo(Partitions.of("pwr_1", 3));
+      var event = Topics.PASSWORD_RESET.decode(record.value());
+      assertThat(event.data().customerId()).isEqualTo("cus_1");
+      assertThat(event.data().sealedToken()).isEqualTo("c2VhbGVk");
+    }
+  }
+
+  @Test
   void anEventOfTwoMegabytesArrives() {
     var noise = "x".repeat(2 * 1024 * 1024);
     outbox(
+        "batch-request",
         "evt_2",
         "job_2",
         "{\"id\": \"job_2\", \"job\": \"large\", \"parameters\": {\"noise\": \"" + noise + "\"}}");
@@ -182,14 +237,14 @@ class StreamingIT {
     catalog.until(log -> log.rows("catalog.product/prod_s").size() > before);
   }
 
-  private static void outbox(String id, String aggregateId, String payload) {
+  private static void outbox(String aggregate, String id, String aggregateId, String payload) {
     SHOP.db
         .sql(
             """
             insert into outbox.event (id, aggregate, aggregate_id, version, type, payload)
-            values (?, 'batch-request', ?, 1, 'batch-request.made', ?::jsonb)
+            values (?, ?, ?, 1, 'test.made', ?::jsonb)
             """)
-        .params(id, aggregateId, payload)
+        .params(id, aggregate, aggregateId, payload)
         .update();
   }
 

@@ -21,6 +21,16 @@ public final class RedisKeys {
     return ROOT + "freshness:products";
   }
 
+  /** Number of attempts in a window, as in {@code address:…}; expires with the window. */
+  public static String attempts(String what) {
+    return ROOT + "attempts:" + what;
+  }
+
+  /** Id of the staff account whose session token has this hash; expires with the session. */
+  public static String staffSession(String tokenHash) {
+    return ROOT + "staff-session:" + tokenHash;
+  }
+
   /** JSON of {@link VisitorHistory}, written by the stream. */
   public static String history(String visitorId) {
     return ROOT + "history:" + visitorId;

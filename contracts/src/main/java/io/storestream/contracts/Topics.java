@@ -32,6 +32,10 @@ public final class Topics {
   public static final Topic<BatchRequestEvent> BATCH_REQUEST =
       topic("event.batch-request.v1", BatchRequestEvent.class, FOREVER);
 
+  /** Requests for a new password, keyed by request id; their tokens are sealed. */
+  public static final Topic<PasswordResetEvent> PASSWORD_RESET =
+      topic("event.password-reset.v1", PasswordResetEvent.class, MONTH);
+
   /** Behaviour by kind, keyed by visitor id. */
   public static final Topic<BehaviourEvent> VIEW =
       topic("behaviour.view.v1", BehaviourEvent.class, FOREVER);
@@ -86,7 +90,8 @@ public final class Topics {
       List.of(VIEW, CLICK, CART, SEARCH, IMPRESSION);
 
   /** Topics on which {@code cdc} writes watermarks. */
-  public static final List<Topic<?>> CAPTURED = List.of(CATALOG, ORDER, CREDIT_NOTE, BATCH_REQUEST);
+  public static final List<Topic<?>> CAPTURED =
+      List.of(CATALOG, ORDER, CREDIT_NOTE, BATCH_REQUEST, PASSWORD_RESET);
 
   public static final List<Topic<?>> ALL =
       List.of(
@@ -94,6 +99,7 @@ public final class Topics {
           ORDER,
           CREDIT_NOTE,
           BATCH_REQUEST,
+          PASSWORD_RESET,
           VIEW,
           CLICK,
           CART,

@@ -3,6 +3,7 @@ package io.storestream.api.catalog;
 import io.storestream.contracts.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,21 +27,43 @@ class JdbcProducts {
     this.db = db;
   }
 
+  /** Holds for a product {@code p} that the store shows at this moment. */
+  private static final String ON_OFFER =
+      """
+      (p.status = 'published' and (p.publish_at is null or p.publish_at <= now())
+        and (p.unpublish_at is null or p.unpublish_at > now()))
+      """;
+
+  /** Ids of products that the store shows now, newest first. */
+  List<String> onOffer(@Nullable String category, @Nullable String before, int limit) {
+    return page(ON_OFFER, null, category, before, limit);
+  }
+
   /**
    * Ids of products, newest first, of one status and category where given, before {@code before}.
    */
   List<String> page(
       @Nullable String status, @Nullable String category, @Nullable String before, int limit) {
+    return page("true", status, category, before, limit);
+  }
+
+  private List<String> page(
+      String condition,
+      @Nullable String status,
+      @Nullable String category,
+      @Nullable String before,
+      int limit) {
     return db.sql(
             """
             select p.id from catalog.product p
-            where (:status::text is null or p.status = :status)
+            where %s and (:status::text is null or p.status = :status)
               and (:before::text is null or p.id < :before)
               and (:category::text is null or exists (
                 select from catalog.product_category pc join catalog.category c on c.id = pc.category_id
                 where pc.product_id = p.id and (c.id = :category or c.slug = :category)))
             order by p.id desc limit :limit
-            """)
+            """
+                .formatted(condition))
         .param("status", status)
         .param("before", before)
         .param("category", category)
@@ -70,9 +93,11 @@ class JdbcProducts {
             .sql(
                 """
                 select id, slug, title, description, status, brand, attributes, options, version,
-                  created_at, updated_at
-                from catalog.product where id = any(?)
-                """)
+                  created_at, updated_at, publish_at, unpublish_at, translations, media,
+                  %s as on_offer
+                from catalog.product p where id = any(?)
+                """
+                    .formatted(ON_OFFER))
             .param(keys)
             .query((row, _) -> product(row, categories, variants))
             .list()
@@ -86,7 +111,9 @@ class JdbcProducts {
     var keys = skusOrVariantIds.toArray(String[]::new);
     return db.sql(
             """
-            select v.product_id, v.id as variant_id, v.sku, p.title, p.status,
+            select v.product_id, v.id as variant_id, v.sku, p.title,
+              case when p.status = 'published' and not %s then 'scheduled' else p.status end
+                as status,
               price.amount_minor as price_minor, c.id as category_id, c.name as category_name
             from catalog.variant v
             join catalog.product p on p.id = v.product_id
@@ -96,7 +123,8 @@ class JdbcProducts {
             where v.id in (
               select id from catalog.variant where sku = any(:keys)
               union all select id from catalog.variant where id = any(:keys))
-            """)
+            """
+                .formatted(ON_OFFER))
         .param("currency", currency)
         .param("keys", keys)
         .query(Sellable.class)
@@ -199,6 +227,19 @@ class JdbcProducts {
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("updated_at").toInstant(),
         categories.getOrDefault(id, List.of()),
-        variants.getOrDefault(id, List.of()));
+        variants.getOrDefault(id, List.of()),
+        row.getBoolean("on_offer"),
+        instant(row, "publish_at"),
+        instant(row, "unpublish_at"),
+        Json.MAPPER.readValue(
+            row.getString("translations"),
+            new TypeReference<LinkedHashMap<String, ProductInput.Translation>>() {}),
+        Json.MAPPER.readValue(
+            row.getString("media"), new TypeReference<List<ProductInput.Media>>() {}));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
   }
 }

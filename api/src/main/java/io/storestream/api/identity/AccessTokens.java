@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
  * Access tokens: signed JWT (RFC 9068) by ES256, good for minutes. Only ES256 with one of our own
@@ -35,6 +38,7 @@ class AccessTokens {
   /** Who the tokens are for. */
   static final String AUDIENCE = "storestream-store";
 
+  private static final String SESSION = "sid";
   private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
   private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
@@ -48,7 +52,8 @@ class AccessTokens {
     this.clock = clock;
   }
 
-  String issue(String customerId) {
+  /** For this customer, in this session. */
+  String issue(String customerId, String sessionId) {
     var key = keys.signing();
     Instant now = clock.instant();
     var token =
@@ -58,6 +63,7 @@ class AccessTokens {
                 .issuer(settings.issuer())
                 .audience(AUDIENCE)
                 .subject(customerId)
+                .claim(SESSION, sessionId)
                 .jwtID(Ids.next("jwt"))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(settings.access())))
@@ -92,7 +98,15 @@ class AccessTokens {
     return decoder;
   }
 
-  private static @org.jspecify.annotations.Nullable String kid(JWKSelector selector) {
+  /** Session of the token that came with this request; null without one. */
+  static @Nullable String currentSession() {
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof JwtAuthenticationToken token
+        ? token.getToken().getClaimAsString(SESSION)
+        : null;
+  }
+
+  private static @Nullable String kid(JWKSelector selector) {
     var ids = selector.getMatcher().getKeyIDs();
     return ids == null || ids.isEmpty() ? null : ids.iterator().next();
   }

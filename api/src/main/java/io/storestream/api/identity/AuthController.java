@@ -1,14 +1,15 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.ClientAddress;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,18 +30,24 @@ class AuthController {
   private final Sessions sessions;
   private final AccessTokens tokens;
   private final TokenSettings settings;
+  private final ClientAddress addresses;
+  private final LoginThrottle throttle;
 
   AuthController(
       JdbcCustomers customers,
       Passwords passwords,
       Sessions sessions,
       AccessTokens tokens,
-      TokenSettings settings) {
+      TokenSettings settings,
+      ClientAddress addresses,
+      LoginThrottle throttle) {
     this.customers = customers;
     this.passwords = passwords;
     this.sessions = sessions;
     this.tokens = tokens;
     this.settings = settings;
+    this.addresses = addresses;
+    this.throttle = throttle;
   }
 
   /**
@@ -67,7 +74,7 @@ class AuthController {
   @PostMapping("/register")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Registered register(@RequestBody @Valid Registration body) {
-    fits(body.password());
+    passwords.check(body.password());
     customers.register(
         Ids.next("cus"),
         body.email(),
@@ -78,14 +85,16 @@ class AuthController {
   }
 
   @PostMapping("/login")
-  Tokens login(@RequestBody @Valid Login body) {
-    fits(body.password());
+  Tokens login(@RequestBody @Valid Login body, HttpServletRequest request) {
+    passwords.check(body.password());
     var known = customers.login(body.email());
     var hash = known.map(JdbcCustomers.Login::passwordHash).orElse(null);
-    if (!passwords.matches(body.password(), hash)) {
+    var network = addresses.network(request);
+    if (!throttle.guard(
+        "customer", body.email(), network, () -> passwords.matches(body.password(), hash))) {
       throw Problem.BAD_CREDENTIALS.because("Check both, or register");
     }
-    return answer(sessions.open(known.orElseThrow().id()));
+    return answer(sessions.open(known.orElseThrow().id(), Origin.of(request, addresses)));
   }
 
   @PostMapping("/refresh")
@@ -104,17 +113,9 @@ class AuthController {
 
   private Tokens answer(Sessions.Granted granted) {
     return new Tokens(
-        tokens.issue(granted.customerId()),
+        tokens.issue(granted.customerId(), granted.sessionId()),
         "Bearer",
         settings.access().toSeconds(),
         granted.refreshToken());
-  }
-
-  private static void fits(String password) {
-    int bytes = password.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > Passwords.MAX_BYTES) {
-      throw Problem.INVALID_FIELD.because(
-          "password has " + bytes + " bytes in UTF-8; allowed are " + Passwords.MAX_BYTES);
-    }
   }
 }

@@ -39,6 +39,50 @@ class JdbcCustomers {
         .optional();
   }
 
+  /** The customer, unchanged by others until the transaction ends. */
+  Optional<Customer> lock(String id) {
+    return db.sql("select " + COLUMNS + " from identity.customer where id = ? for update")
+        .param(id)
+        .query(Customer.class)
+        .optional();
+  }
+
+  /**
+   * @return empty when that is what the row says already
+   */
+  Optional<Customer> setProfile(String id, String name, String country) {
+    return db.sql(
+            """
+            update identity.customer set name = ?, country = ?, version = version + 1
+            where id = ? and (name, country) is distinct from (?, ?)
+            returning
+            """
+                + COLUMNS)
+        .params(name, country, id, name, country)
+        .query(Customer.class)
+        .optional();
+  }
+
+  /** With or without a password: also customers of another system. */
+  Optional<String> idByEmail(String email) {
+    return db.sql("select id from identity.customer where lower(email) = lower(?)")
+        .param(email)
+        .query(String.class)
+        .optional();
+  }
+
+  Optional<String> passwordHash(String id) {
+    return db.sql(
+            "select password_hash from identity.customer where id = ? and password_hash is not null")
+        .param(id)
+        .query(String.class)
+        .optional();
+  }
+
+  void setPassword(String id, String hash) {
+    db.sql("update identity.customer set password_hash = ? where id = ?").params(hash, id).update();
+  }
+
   /** Id and what its password must match. */
   record Login(String id, String passwordHash) {}
 
@@ -55,12 +99,17 @@ class JdbcCustomers {
 
   Map<String, String> idsByExternalId(Collection<String> externalIds) {
     return db
-        .sql("select external_id, id from identity.customer where external_id = any(?)")
-        .param(externalIds.toArray(String[]::new))
+        .sql(
+            """
+            select external_id, id from identity.customer where external_id = any(:ids)
+            union all
+            select id, id from identity.customer where id = any(:ids) and external_id is null
+            """)
+        .param("ids", externalIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
         .list()
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
   }
 
   /** Rows that bulk import compares with: those with one of the external ids or addresses. */
@@ -68,11 +117,13 @@ class JdbcCustomers {
     return db.sql(
             "select "
                 + COLUMNS
-                + " from identity.customer where external_id = any(?)"
+                + " from identity.customer where external_id = any(:ids)"
+                + " or external_id is null and id = any(:ids)"
                 + " union select "
                 + COLUMNS
-                + " from identity.customer where lower(email) = any(?)")
-        .params(externalIds.toArray(String[]::new), lowerEmails.toArray(String[]::new))
+                + " from identity.customer where lower(email) = any(:emails)")
+        .param("ids", externalIds.toArray(String[]::new))
+        .param("emails", lowerEmails.toArray(String[]::new))
         .query(Customer.class)
         .list();
   }

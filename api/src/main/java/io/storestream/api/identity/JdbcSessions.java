@@ -3,7 +3,9 @@ package io.storestream.api.identity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,19 +24,35 @@ class JdbcSessions {
     }
   }
 
-  void insert(String id, String customerId, Instant now, Instant expires) {
+  /** A session as its owner sees it. */
+  record Listed(
+      String id,
+      Instant createdAt,
+      Instant usedAt,
+      Instant expiresAt,
+      @Nullable String userAgent,
+      @Nullable String address) {}
+
+  void insert(String id, String customerId, Origin origin, Instant now, Instant expires) {
     db.sql(
             """
-            insert into identity.session (id, customer_id, created_at, expires_at)
-            values (?, ?, ?, ?)
+            insert into identity.session
+              (id, customer_id, user_agent, address, created_at, used_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(id, customerId, now.atOffset(ZoneOffset.UTC), expires.atOffset(ZoneOffset.UTC))
+        .param(id)
+        .param(customerId)
+        .param(origin.userAgent())
+        .param(origin.address())
+        .param(at(now))
+        .param(at(now))
+        .param(at(expires))
         .update();
   }
 
   void insertToken(String hash, String sessionId, Instant now) {
     db.sql("insert into identity.refresh_token (hash, session_id, issued_at) values (?, ?, ?)")
-        .params(hash, sessionId, now.atOffset(ZoneOffset.UTC))
+        .params(hash, sessionId, at(now))
         .update();
   }
 
@@ -57,13 +75,38 @@ class JdbcSessions {
         .optional();
   }
 
+  /** Open sessions, newest first. */
+  List<Listed> open(String customerId, Instant now, @Nullable String beforeId, int limit) {
+    return db.sql(
+            """
+            select id, created_at, coalesce(used_at, created_at) as used_at, expires_at,
+              user_agent, address
+            from identity.session
+            where customer_id = :customer and revoked_at is null and expires_at > :now
+              and (:before::text is null or id < :before)
+            order by id desc limit :limit
+            """)
+        .param("customer", customerId)
+        .param("now", at(now))
+        .param("before", beforeId)
+        .param("limit", limit)
+        .query(Listed.class)
+        .list();
+  }
+
   /**
    * @return false when it was spent already
    */
-  boolean spend(String hash, Instant now) {
+  boolean spend(String hash, String sessionId, Instant now) {
     return db.sql(
-                "update identity.refresh_token set spent_at = ? where hash = ? and spent_at is null")
-            .params(now.atOffset(ZoneOffset.UTC), hash)
+                """
+                with spent as (
+                  update identity.refresh_token set spent_at = ? where hash = ? and spent_at is null
+                  returning session_id)
+                update identity.session s set used_at = ? from spent where s.id = spent.session_id
+                  and s.id = ?
+                """)
+            .params(at(now), hash, at(now), sessionId)
             .update()
         == 1;
   }
@@ -74,7 +117,46 @@ class JdbcSessions {
             update identity.session set revoked_at = ?, revoked_why = ?
             where id = ? and revoked_at is null
             """)
-        .params(now.atOffset(ZoneOffset.UTC), why, sessionId)
+        .params(at(now), why, sessionId)
         .update();
+  }
+
+  /**
+   * @return false when this customer has no such open session
+   */
+  boolean revokeOf(String customerId, String sessionId, Instant now, String why) {
+    return db.sql(
+                """
+                update identity.session set revoked_at = ?, revoked_why = ?
+                where id = ? and customer_id = ? and revoked_at is null and expires_at > ?
+                """)
+            .params(at(now), why, sessionId, customerId, at(now))
+            .update()
+        == 1;
+  }
+
+  /**
+   * @param exceptId stays open
+   */
+  void revokeAll(String customerId, @Nullable String exceptId, Instant now, String why) {
+    db.sql(
+            """
+            update identity.session set revoked_at = ?, revoked_why = ?
+            where customer_id = ? and revoked_at is null and id is distinct from ?
+            """)
+        .param(at(now))
+        .param(why)
+        .param(customerId)
+        .param(exceptId)
+        .update();
+  }
+
+  /** Forgets sessions that ended before this; their tokens go with them. */
+  void deleteEndedBefore(Instant end) {
+    db.sql("delete from identity.session where expires_at < ?").param(at(end)).update();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -18,18 +18,21 @@ class JdbcSigningKeys {
     this.db = db;
   }
 
-  record Row(ECKey key, Instant madeAt) {}
+  record Row(ECKey key, Instant signsFrom, Instant expiresAt) {}
 
-  /** Newest first. */
+  /** The one that signs last first. */
   List<Row> unexpired(Instant now) {
     return db.sql(
             """
-            select jwk::text, created_at from identity.signing_key
-            where expires_at > ? order by created_at desc, kid desc
+            select jwk::text, coalesce(signs_from, created_at), expires_at
+            from identity.signing_key where expires_at > ? order by 2 desc, kid desc
             """)
         .param(now.atOffset(ZoneOffset.UTC))
         .query((row, _) ->
-            new Row(parse(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant()))
+            new Row(
+                parse(row.getString(1)),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getObject(3, OffsetDateTime.class).toInstant()))
         .list();
   }
 
@@ -40,17 +43,25 @@ class JdbcSigningKeys {
         .single();
   }
 
-  void insert(ECKey key, Instant now, Instant expires) {
+  void insert(ECKey key, Instant now, Instant signsFrom, Instant expires) {
     db.sql(
             """
-            insert into identity.signing_key (kid, jwk, created_at, expires_at)
-            values (?, ?::jsonb, ?, ?)
+            insert into identity.signing_key (kid, jwk, created_at, signs_from, expires_at)
+            values (?, ?::jsonb, ?, ?, ?)
             """)
         .params(
             key.getKeyID(),
             key.toJSONString(),
             now.atOffset(ZoneOffset.UTC),
+            signsFrom.atOffset(ZoneOffset.UTC),
             expires.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** None of the present keys is good for longer than this. */
+  void expireBy(Instant end) {
+    db.sql("update identity.signing_key set expires_at = ? where expires_at > ?")
+        .params(end.atOffset(ZoneOffset.UTC), end.atOffset(ZoneOffset.UTC))
         .update();
   }
 

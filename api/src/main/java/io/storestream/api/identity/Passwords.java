@@ -1,6 +1,7 @@
 package io.storestream.api.identity;
 
 import io.storestream.api.web.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -24,6 +25,18 @@ class Passwords {
   private final Semaphore turns =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
   private final String nobody = bcrypt.encode("nobody has this password");
+
+  /**
+   * @throws io.storestream.api.web.ProblemException INVALID_FIELD if bcrypt would not read all of
+   *     it
+   */
+  void check(String password) {
+    int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_BYTES) {
+      throw Problem.INVALID_FIELD.because(
+          "password has " + bytes + " bytes in UTF-8; allowed are " + MAX_BYTES);
+    }
+  }
 
   String hash(String password) {
     return inTurn(() -> bcrypt.encode(password));

@@ -2,9 +2,16 @@ package io.storestream.api.identity;
 
 import io.storestream.api.web.Hashes;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.Page;
+import io.storestream.api.web.Paging;
+import io.storestream.api.web.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class Sessions {
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
   private final JdbcSessions sessions;
   private final TokenSettings settings;
   private final Clock clock;
@@ -28,13 +37,13 @@ class Sessions {
   /**
    * @param refreshToken good for one refresh, shown once
    */
-  record Granted(String customerId, String refreshToken) {}
+  record Granted(String customerId, String sessionId, String refreshToken) {}
 
   @Transactional
-  public Granted open(String customerId) {
+  public Granted open(String customerId, Origin origin) {
     var id = Ids.next("ses");
     Instant now = clock.instant();
-    sessions.insert(id, customerId, now, now.plus(settings.session()));
+    sessions.insert(id, customerId, origin, now, now.plus(settings.session()));
     return grant(id, customerId, now);
   }
 
@@ -51,7 +60,7 @@ class Sessions {
     if (session.isEmpty() || !session.get().isOpen(now)) {
       return Optional.empty();
     }
-    if (!sessions.spend(hash, now)) {
+    if (!sessions.spend(hash, session.get().id(), now)) {
       sessions.revoke(session.get().id(), now, "a spent refresh token was used again");
       return Optional.empty();
     }
@@ -66,9 +75,38 @@ class Sessions {
         .ifPresent(session -> sessions.revoke(session.id(), clock.instant(), "logged out"));
   }
 
+  /** The customer's open sessions, newest first. */
+  Page<JdbcSessions.Listed> list(String customerId, Paging paging) {
+    var after = paging.after(1);
+    var before = after == null ? null : after.getFirst();
+    return paging.page(
+        sessions.open(customerId, clock.instant(), before, paging.fetch()),
+        session -> List.of(session.id()));
+  }
+
+  /** Ends one of the customer's sessions. Its access token stays good for its last minutes. */
+  @Transactional
+  public void revoke(String customerId, String sessionId) {
+    if (!sessions.revokeOf(customerId, sessionId, clock.instant(), "revoked by the customer")) {
+      throw Problem.SESSION_NOT_FOUND.because("You have no open session " + sessionId);
+    }
+  }
+
+  /** Ends all of them but one. */
+  @Transactional
+  public void revokeOthers(String customerId, @Nullable String kept, String why) {
+    sessions.revokeAll(customerId, kept, clock.instant(), why);
+  }
+
+  @Transactional
+  @Scheduled(cron = "0 41 3 * * *", zone = "UTC")
+  public void forgetEnded() {
+    sessions.deleteEndedBefore(clock.instant().minus(REMEMBERED));
+  }
+
   private Granted grant(String sessionId, String customerId, Instant now) {
     var token = Ids.secret();
     sessions.insertToken(Hashes.hex(token), sessionId, now);
-    return new Granted(customerId, token);
+    return new Granted(customerId, sessionId, token);
   }
 }

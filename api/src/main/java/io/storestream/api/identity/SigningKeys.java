@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The P-256 keys that sign access tokens, shared by all instances through the database and kept in
- * memory for {@link #FRESH}. The newest signs; when it has signed for its life, a new one follows.
+ * memory for {@link #FRESH}. One signs at a time. Its successor is published {@code keyLead} before
+ * it takes over, and it stays published until its last token has expired.
  */
 @Component
 class SigningKeys {
@@ -26,9 +27,13 @@ class SigningKeys {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   /**
-   * @param keys newest first
+   * @param rows the one that signs last first
    */
-  private record Loaded(List<ECKey> keys, Instant newestMadeAt, Instant at) {}
+  private record Loaded(List<JdbcSigningKeys.Row> rows, Instant at) {
+    JWKSet publicHalves() {
+      return new JWKSet(rows.stream().<JWK>map(JdbcSigningKeys.Row::key).toList()).toPublicJWKSet();
+    }
+  }
 
   private final JdbcSigningKeys stored;
   private final TransactionTemplate transaction;
@@ -49,63 +54,107 @@ class SigningKeys {
 
   /** The key that signs now. */
   ECKey signing() {
-    return loaded(FRESH, true).keys().getFirst();
+    return signing(all(), clock.instant()).key();
   }
 
-  /** Public halves of all keys whose tokens may still be good. */
+  /** Of these keys, the one that signs at that time. */
+  static JdbcSigningKeys.Row signing(List<JdbcSigningKeys.Row> keys, Instant now) {
+    return keys.stream()
+        .filter(k -> !k.signsFrom().isAfter(now))
+        .findFirst()
+        .orElseGet(keys::getLast);
+  }
+
+  /** All that are published, the one that signs last first. */
+  List<JdbcSigningKeys.Row> all() {
+    return loaded(FRESH).rows();
+  }
+
+  /** Public halves of all keys whose tokens may be good, now or soon. */
   JWKSet published() {
-    return new JWKSet(List.<JWK>copyOf(loaded(FRESH, true).keys())).toPublicJWKSet();
+    return loaded(FRESH).publicHalves();
   }
 
   /** Like {@link #published}, but looks again when another instance may have made this key. */
   JWKSet published(@Nullable String kid) {
     JWKSet keys = published();
-    if (kid == null || keys.getKeyByKeyId(kid) != null) {
-      return keys;
-    }
-    return new JWKSet(List.<JWK>copyOf(loaded(SOON, true).keys())).toPublicJWKSet();
+    return kid == null || keys.getKeyByKeyId(kid) != null ? keys : loaded(SOON).publicHalves();
   }
 
-  private Loaded loaded(Duration age, boolean mayCreate) {
+  /** Publishes a successor, unless one is waiting already. */
+  void rotate() {
+    Instant now = clock.instant();
+    transaction.executeWithoutResult(_ -> {
+      stored.lock();
+      var rows = stored.unexpired(now);
+      if (rows.isEmpty() || !rows.getFirst().signsFrom().isAfter(now)) {
+        var signsFrom = now.plus(settings.keyLead());
+        stored.expireBy(signsFrom.plus(settings.access()).plus(FRESH));
+        make(now, signsFrom);
+      }
+    });
+    load(now);
+  }
+
+  /**
+   * Withdraws every key, because one is known to somebody: tokens signed so far are refused, by
+   * other instances {@link #FRESH} later at most. A new key signs at once.
+   */
+  void withdraw() {
+    Instant now = clock.instant();
+    transaction.executeWithoutResult(_ -> {
+      stored.lock();
+      stored.expireBy(now);
+      make(now, now);
+    });
+    load(now);
+  }
+
+  private Loaded loaded(Duration age) {
     Loaded now = loaded;
     Instant time = clock.instant();
-    if (now != null
-        && now.at().plus(age).isAfter(time)
-        && now.newestMadeAt().plus(settings.keyLife()).isAfter(time)) {
-      return now;
-    }
-    return load(time, mayCreate);
+    return now != null && now.at().plus(age).isAfter(time) && !lacksSuccessor(now.rows(), time)
+        ? now
+        : load(time);
   }
 
-  private synchronized Loaded load(Instant time, boolean mayCreate) {
+  private boolean lacksSuccessor(List<JdbcSigningKeys.Row> rows, Instant time) {
+    return rows.isEmpty() || !end(rows).minus(settings.keyLead()).isAfter(time);
+  }
+
+  private Instant end(List<JdbcSigningKeys.Row> rows) {
+    return rows.getFirst().signsFrom().plus(settings.keyLife());
+  }
+
+  private synchronized Loaded load(Instant time) {
     var rows = stored.unexpired(time);
-    if (rows.isEmpty() || !rows.getFirst().madeAt().plus(settings.keyLife()).isAfter(time)) {
-      if (!mayCreate) {
-        throw new IllegalStateException("no signing key after one was made");
-      }
-      transaction.executeWithoutResult(_ -> create(time));
-      return load(time, false);
+    if (lacksSuccessor(rows, time)) {
+      transaction.executeWithoutResult(_ -> succeed(time));
+      rows = stored.unexpired(time);
     }
-    var fresh =
-        new Loaded(
-            rows.stream().map(JdbcSigningKeys.Row::key).toList(), rows.getFirst().madeAt(), time);
+    var fresh = new Loaded(rows, time);
     loaded = fresh;
     return fresh;
   }
 
-  private void create(Instant time) {
+  private void succeed(Instant time) {
     stored.lock();
     var rows = stored.unexpired(time);
-    if (!rows.isEmpty() && rows.getFirst().madeAt().plus(settings.keyLife()).isAfter(time)) {
+    if (!lacksSuccessor(rows, time)) {
       return; // another instance was faster
     }
+    make(time, rows.isEmpty() || end(rows).isBefore(time) ? time : end(rows));
+  }
+
+  private void make(Instant now, Instant signsFrom) {
     try {
       var key =
           new ECKeyGenerator(Curve.P_256)
               .keyID(Ids.next("key"))
               .keyUse(KeyUse.SIGNATURE)
               .generate();
-      stored.insert(key, time, time.plus(settings.keyLife()).plus(settings.access()));
+      var life = settings.keyLife().plus(settings.access()).plus(FRESH);
+      stored.insert(key, now, signsFrom, signsFrom.plus(life));
     } catch (JOSEException e) {
       throw new IllegalStateException("every JDK has P-256", e);
     }

@@ -53,6 +53,10 @@ public enum Problem {
   EMAIL_TAKEN(409, "An account with this e-mail address exists"),
   BAD_CREDENTIALS(401, "E-mail address or password is wrong"),
   INVALID_REFRESH_TOKEN(401, "The refresh token is not valid"),
+  INVALID_RESET_TOKEN(422, "The reset token is not valid"),
+  SESSION_NOT_FOUND(404, "No such session"),
+  ADDRESS_NOT_FOUND(404, "No such address"),
+  TOO_MANY_ADDRESSES(422, "The address book is full"),
   CUSTOMER_NOT_FOUND(404, "No such customer"),
   UNKNOWN_CUSTOMER(422, "A customer that is referred to does not exist"),
 
@@ -74,6 +78,10 @@ public enum Problem {
   RETURN_NOT_FOUND(404, "No such return"),
   RETURN_TOO_LARGE(422, "The return exceeds what was delivered and not sent back"),
   INVOICE_NOT_FOUND(404, "There is no invoice for this order yet"),
+
+  // review
+  REVIEW_NOT_FOUND(404, "No such review"),
+  REVIEW_EXISTS(409, "The customer has reviewed the product before"),
 
   // activity, search, recommendation, analytics
   UNKNOWN_EVENT_KIND(422, "There is no such kind of event"),

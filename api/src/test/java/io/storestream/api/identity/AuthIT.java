@@ -22,6 +22,7 @@ import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -174,7 +175,39 @@ class AuthIT {
             new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("../../dev/null").type(type),
             claims(customer),
             new ECDSASigner(other)));
+    attacks.put(
+        "kid with SQL",
+        signed(
+            new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .keyID("x' union select jwk::text, now(), now() from identity.signing_key --")
+                .type(type),
+            claims(customer),
+            new ECDSASigner(other)));
+    attacks.put(
+        "keys at an address in the header",
+        signed(
+            new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .keyID(other.getKeyID())
+                .jwkURL(URI.create("http://127.0.0.1:9/jwks.json"))
+                .x509CertURL(URI.create("http://127.0.0.1:9/cert.pem"))
+                .type(type),
+            claims(customer),
+            new ECDSASigner(other)));
+    attacks.put("no subject", signed(es256, claims(customer).subject(null), new ECDSASigner(good)));
+    attacks.put(
+        "not yet",
+        signed(
+            es256,
+            claims(customer).notBeforeTime(Date.from(Instant.now().plusSeconds(60))),
+            new ECDSASigner(good)));
+    attacks.put(
+        "other curve",
+        signed(
+            new JWSHeader.Builder(JWSAlgorithm.ES384).keyID(good.getKeyID()).type(type),
+            claims(customer),
+            new ECDSASigner(new ECKeyGenerator(Curve.P_384).generate())));
     attacks.put("garbage", "a.b.c");
+    attacks.put("no signature", cut(signed(es256, claims(customer), new ECDSASigner(good))));
 
     assertThat(status(signed(es256, claims(customer), new ECDSASigner(good)))).isEqualTo(200);
     attacks.forEach((attack, token) -> assertThat(status(token)).as(attack).isEqualTo(401));
@@ -187,6 +220,10 @@ class AuthIT {
     assertThat(jwks.text("/keys/0/crv")).isEqualTo("P-256");
     assertThat(jwks.text("/keys/0/kid")).isNotBlank();
     assertThat(jwks.body().findValues("d")).isEmpty();
+  }
+
+  private static String cut(String token) {
+    return token.substring(0, token.lastIndexOf('.') + 1);
   }
 
   private int status(String token) {

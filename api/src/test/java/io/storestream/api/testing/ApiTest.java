@@ -23,7 +23,9 @@ import org.springframework.test.context.TestConstructor;
     properties = {
       "storestream.admin-key=" + ApiClient.ADMIN_KEY,
       "limits.requests=1000000",
-      "limits.admin-requests=0"
+      "limits.admin-requests=0",
+      "identity.password-resets.visible=true",
+      "identity.throttle.address=1000"
     })
 @ContextConfiguration(initializers = StackInitializer.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

@@ -42,6 +42,15 @@ class OutboxEventsTest {
   }
 
   @Test
+  void everyCapturedAggregateHasATopic() {
+    publish("c", null, row("password-reset"));
+    publish("c", null, row("credit-note"));
+    assertThat(sent.records)
+        .extracting(Sent.Entry::topic)
+        .containsExactly("event.password-reset.v1", "event.credit-note.v1");
+  }
+
+  @Test
   void rowsThatGoAreNoEvents() {
     publish("d", row("order"), null);
     assertThat(sent.records).isEmpty();

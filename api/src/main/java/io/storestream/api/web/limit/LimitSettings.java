@@ -2,7 +2,6 @@ package io.storestream.api.web.limit;
 
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,13 +13,10 @@ import org.springframework.validation.annotation.Validated;
  * @param requests per window; 0 lifts the limit
  * @param adminRequests the same for the admin key, which imports at full speed where it is 0
  * @param window an exhausted quota is whole again after it
- * @param trustedProxies addresses or networks whose {@code X-Forwarded-For} is believed, as in
- *     {@code 10.0.0.0/8}; from anybody else the header means nothing
  */
 @Validated
 @ConfigurationProperties("limits")
 record LimitSettings(
     @DefaultValue("300") @PositiveOrZero int requests,
     @DefaultValue("300") @PositiveOrZero int adminRequests,
-    @DefaultValue("1m") Duration window,
-    @DefaultValue List<String> trustedProxies) {}
+    @DefaultValue("1m") Duration window) {}

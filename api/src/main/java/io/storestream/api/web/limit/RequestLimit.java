@@ -1,6 +1,7 @@
 package io.storestream.api.web.limit;
 
 import io.storestream.api.web.Caller;
+import io.storestream.api.web.ClientAddress;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;

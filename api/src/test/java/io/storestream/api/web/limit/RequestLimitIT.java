@@ -38,7 +38,7 @@ class RequestLimitIT {
             "limits.requests=" + LIMIT,
             "limits.admin-requests=0",
             "limits.window=1h",
-            "limits.trusted-proxies=127.0.0.1",
+            "web.trusted-proxies=127.0.0.1",
             "cors.allowed-origins=https://shop.example");
   }
 

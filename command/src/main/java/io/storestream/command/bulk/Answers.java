@@ -1,7 +1,7 @@
-package io.storestream.command.retail;
+package io.storestream.command.bulk;
 
+import io.storestream.command.bulk.Outcome.Matched;
 import io.storestream.command.client.ApiAnswer;
-import io.storestream.command.retail.Outcome.Matched;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a bulk answer: one result per item. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /**
@@ -22,18 +22,18 @@ final class Answers {
    * @param fileLines lines an item stands for
    * @param name what an item is called in a refusal
    */
-  record Measure<T>(
+  public record Measure<T>(
       Function<T, List<Integer>> fileLines,
       ToLongFunction<T> units,
       ToLongFunction<T> amount,
       Function<T, String> name) {
     /** For items that are no lines of the file. */
-    static <T> Measure<T> nameOnly(Function<T, String> name) {
+    public static <T> Measure<T> nameOnly(Function<T, String> name) {
       return new Measure<>(_ -> List.of(), _ -> 0, _ -> 0, name);
     }
   }
 
-  static <T> Outcome outcome(
+  public static <T> Outcome outcome(
       String step, int batch, List<T> items, ApiAnswer answer, Measure<T> measure) {
     Set<Integer> answered = new HashSet<>();
     int created = 0;
@@ -52,7 +52,7 @@ final class Answers {
       }
       T item = items.get(index);
       switch (result.path("status").asString("")) {
-        case "created" -> created++;
+        case "created", "accepted" -> created++;
         case "updated" -> updated++;
         case "unchanged" -> unchanged++;
         default -> {

@@ -1,4 +1,4 @@
-package io.storestream.command.retail;
+package io.storestream.command.bulk;
 
 import io.storestream.command.CommandFailure;
 import io.storestream.command.ExitCode;
@@ -24,7 +24,7 @@ import tools.jackson.core.JacksonException;
  * stopped goes on where it was. A line cut off by a kill is dropped and its batch sent again, which
  * the API takes as a repetition. Held by one process at a time.
  */
-final class ImportJournal implements AutoCloseable {
+public final class ImportJournal implements AutoCloseable {
   private final FileChannel channel;
   private final Map<String, Outcome> outcomes = new ConcurrentSkipListMap<>();
 
@@ -33,16 +33,17 @@ final class ImportJournal implements AutoCloseable {
   }
 
   /**
+   * @param name begins the name of the journal
    * @param fingerprint of the file's content
    * @param afresh forget what an earlier import wrote
    * @throws CommandFailure if another process imports the same file
    */
-  static ImportJournal open(Path folder, String fingerprint, boolean afresh) {
+  public static ImportJournal open(Path folder, String name, String fingerprint, boolean afresh) {
     try {
       Files.createDirectories(folder);
       var channel =
           FileChannel.open(
-              folder.resolve("online-retail-" + fingerprint.substring(0, 12) + ".journal"),
+              folder.resolve(name + "-" + fingerprint.substring(0, 12) + ".journal"),
               StandardOpenOption.CREATE,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE);
@@ -63,15 +64,15 @@ final class ImportJournal implements AutoCloseable {
   }
 
   /** Outcome of a batch that was answered before. */
-  Optional<Outcome> find(String step, int batch) {
+  public Optional<Outcome> find(String step, int batch) {
     return Optional.ofNullable(outcomes.get(key(step, batch)));
   }
 
-  Collection<Outcome> outcomes() {
+  public Collection<Outcome> outcomes() {
     return outcomes.values();
   }
 
-  synchronized void append(Outcome outcome) {
+  public synchronized void append(Outcome outcome) {
     outcomes.put(key(outcome.step(), outcome.batch()), outcome);
     var line = ByteBuffer.wrap((Json.text(outcome) + "\n").getBytes(StandardCharsets.UTF_8));
     try {

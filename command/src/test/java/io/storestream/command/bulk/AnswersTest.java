@@ -1,4 +1,4 @@
-package io.storestream.command.retail;
+package io.storestream.command.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.storestream.command.retail;
+package io.storestream.command.bulk;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param matched what became of accepted returns
  * @param position WAL position after the batch
  */
-record Outcome(
+public record Outcome(
     String step,
     int batch,
     int created,
@@ -29,7 +29,7 @@ record Outcome(
     Matched matched,
     long position) {
 
-  int accepted() {
+  public int accepted() {
     return created + updated + unchanged;
   }
 
@@ -40,7 +40,7 @@ record Outcome(
    *     needed a credit note
    * @param refunds one per return and order; their {@code refundLines} one per order line
    */
-  record Matched(
+  public record Matched(
       int linked,
       int partly,
       int unlinked,
@@ -51,9 +51,9 @@ record Outcome(
       long unlinkedUnits,
       long linkedAmount,
       long unlinkedAmount) {
-    static final Matched NONE = new Matched(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Matched NONE = new Matched(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    Matched plus(Matched other) {
+    public Matched plus(Matched other) {
       return new Matched(
           linked + other.linked,
           partly + other.partly,

@@ -1,35 +1,48 @@
-package io.storestream.command.retail;
+package io.storestream.command.bulk;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Line numbers by reason, in file order. */
-final class Findings {
+public final class Findings {
   private final Map<String, Lines> byReason = new TreeMap<>();
 
-  void add(Enum<?> reason, int line) {
+  public void add(Enum<?> reason, int line) {
     add(name(reason), line);
   }
 
-  void add(String reason, int line) {
+  public void add(String reason, int line) {
     byReason.computeIfAbsent(reason, _ -> new Lines()).add(line);
   }
 
+  /** Lines that the API refused, by problem code in lower case. */
+  public static Findings refused(Collection<Outcome> outcomes) {
+    var refused = new Findings();
+    for (Outcome outcome : outcomes) {
+      outcome
+          .refused()
+          .forEach((code, lines) ->
+              lines.forEach(line -> refused.add(code.toLowerCase(Locale.ROOT), line)));
+    }
+    return refused;
+  }
+
   /** Name as reports show it. */
-  static String name(Enum<?> reason) {
+  public static String name(Enum<?> reason) {
     return reason.name().toLowerCase(Locale.ROOT);
   }
 
   /** Reason to its line numbers, rising. */
-  Map<String, int[]> lines() {
+  public Map<String, int[]> lines() {
     var sorted = new TreeMap<String, int[]>();
     byReason.forEach((reason, lines) -> sorted.put(reason, lines.sorted()));
     return sorted;
   }
 
-  int total() {
+  public int total() {
     return byReason.values().stream().mapToInt(lines -> lines.size).sum();
   }
 

@@ -1,10 +1,10 @@
-package io.storestream.command.retail;
+package io.storestream.command.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storestream.command.CommandFailure;
-import io.storestream.command.retail.Outcome.Matched;
+import io.storestream.command.bulk.Outcome.Matched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ class ImportJournalTest {
 
   @Test
   void remembersBatchesAcrossProcesses() {
-    try (var journal = ImportJournal.open(folder, FINGERPRINT, false)) {
+    try (var journal = ImportJournal.open(folder, "orders", FINGERPRINT, false)) {
       journal.append(outcome(0));
       journal.append(outcome(1));
     }
-    try (var journal = ImportJournal.open(folder, FINGERPRINT, false)) {
+    try (var journal = ImportJournal.open(folder, "orders", FINGERPRINT, false)) {
       assertThat(journal.find("orders", 1)).contains(outcome(1));
       assertThat(journal.find("orders", 2)).isEmpty();
       assertThat(journal.find("returns", 1)).isEmpty();
@@ -34,37 +34,37 @@ class ImportJournalTest {
 
   @Test
   void dropsALineThatAKillCutOff() throws IOException {
-    try (var journal = ImportJournal.open(folder, FINGERPRINT, false)) {
+    try (var journal = ImportJournal.open(folder, "orders", FINGERPRINT, false)) {
       journal.append(outcome(0));
     }
     try (var files = Files.list(folder)) {
       Files.writeString(
           files.findFirst().orElseThrow(), "{\"step\":\"ord", StandardOpenOption.APPEND);
     }
-    try (var journal = ImportJournal.open(folder, FINGERPRINT, false)) {
+    try (var journal = ImportJournal.open(folder, "orders", FINGERPRINT, false)) {
       assertThat(journal.outcomes()).containsExactly(outcome(0));
       journal.append(outcome(1));
     }
-    try (var journal = ImportJournal.open(folder, FINGERPRINT, false)) {
+    try (var journal = ImportJournal.open(folder, "orders", FINGERPRINT, false)) {
       assertThat(journal.outcomes()).containsExactly(outcome(0), outcome(1));
     }
   }
 
   @Test
   void forgetsWhenAskedTo() {
-    try (var journal = ImportJournal.open(folder, FINGERPRINT, false)) {
+    try (var journal = ImportJournal.open(folder, "orders", FINGERPRINT, false)) {
       journal.append(outcome(0));
     }
-    try (var journal = ImportJournal.open(folder, FINGERPRINT, true)) {
+    try (var journal = ImportJournal.open(folder, "orders", FINGERPRINT, true)) {
       assertThat(journal.outcomes()).isEmpty();
     }
   }
 
   @Test
   void servesOneProcessAtATime() {
-    try (var first = ImportJournal.open(folder, FINGERPRINT, false)) {
+    try (var first = ImportJournal.open(folder, "orders", FINGERPRINT, false)) {
       assertThat(first.outcomes()).isEmpty();
-      assertThatThrownBy(() -> ImportJournal.open(folder, FINGERPRINT, false))
+      assertThatThrownBy(() -> ImportJournal.open(folder, "orders", FINGERPRINT, false))
           .isInstanceOf(CommandFailure.class)
           .hasMessageContaining("being imported");
     }
