@@ -38,6 +38,8 @@ public enum Problem {
   // catalog, inventory
   PRODUCT_NOT_FOUND(404, "No such product"),
   CATEGORY_NOT_FOUND(404, "No such category"),
+  ATTRIBUTE_NOT_FOUND(404, "No such attribute"),
+  ATTRIBUTE_IN_USE(409, "Products have values of the attribute"),
   UNKNOWN_CATEGORY(422, "A category that is referred to does not exist"),
   CATEGORY_IN_USE(409, "The category still has products or sub-categories"),
   SLUG_TAKEN(409, "Another one has this slug"),
