@@ -113,6 +113,15 @@ public final class Shop {
     return store.with("Authorization", "Bearer " + tokens.text("/access_token"));
   }
 
+  /** A confirmed order of a signed-in customer. */
+  public Answer orderOf(ApiClient customer, String sku, int quantity) {
+    var cart = "/v1/store/carts/" + ok(201, customer.post("/v1/store/carts", Map.of())).text("/id");
+    ok(200, customer.post(cart + "/items", Map.of("sku", sku, "quantity", quantity)));
+    ok(200, customer.patch(cart, details()));
+    return ok(
+        201, customer.with("Idempotency-Key", Ids.next("key")).post(cart + "/complete", Map.of()));
+  }
+
   /** A customer of another system; returns their id there. */
   public String known() {
     var id = Ids.next("ext");
