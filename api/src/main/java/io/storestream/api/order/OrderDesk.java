@@ -1,6 +1,7 @@
 package io.storestream.api.order;
 
 import io.storestream.api.inventory.Inventory;
+import io.storestream.api.promotion.Promotions;
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
@@ -20,18 +21,21 @@ class OrderDesk {
   private final Orders life;
   private final OrderPayments payments;
   private final Inventory inventory;
+  private final Promotions promotions;
 
   OrderDesk(
       JdbcOrders orders,
       JdbcHistory history,
       Orders life,
       OrderPayments payments,
-      Inventory inventory) {
+      Inventory inventory,
+      Promotions promotions) {
     this.orders = orders;
     this.history = history;
     this.life = life;
     this.payments = payments;
     this.inventory = inventory;
+    this.promotions = promotions;
   }
 
   static ProblemException notFound() {
@@ -73,7 +77,8 @@ class OrderDesk {
   }
 
   /**
-   * Takes a sale back before delivery: goods return to stock, nothing is owed.
+   * Takes a sale back before delivery: goods return to stock, coupons can be used again, nothing is
+   * owed.
    *
    * @param customerId whose it must be; absent for staff
    * @param expected version the caller has seen
@@ -100,6 +105,7 @@ class OrderDesk {
                       + "; only pending_payment, needs_review and confirmed can be canceled");
         };
     payments.release(id);
+    promotions.release(id);
     if (order.sold()) {
       inventory.giveBack(
           order.lines().stream()
