@@ -62,6 +62,19 @@ public enum Problem {
   CUSTOMER_NOT_FOUND(404, "No such customer"),
   UNKNOWN_CUSTOMER(422, "A customer that is referred to does not exist"),
 
+  // promotion
+  PROMOTION_NOT_FOUND(404, "No such promotion"),
+  TARIFF_NOT_FOUND(404, "No such tax class, tax zone or shipping method"),
+  UNKNOWN_TAX_CLASS(422, "A tax class that is referred to does not exist"),
+  UNKNOWN_PRODUCT(422, "A product that is referred to does not exist"),
+  COUPON_NOT_FOUND(404, "No such coupon"),
+  COUPON_TAKEN(409, "Another promotion has this coupon"),
+  COUPON_EXHAUSTED(409, "The coupon has been used as often as it can be"),
+  COUPON_NOT_APPLICABLE(422, "The coupon is not valid now"),
+  SHIPPING_NOT_AVAILABLE(422, "The cart cannot be delivered that way"),
+  QUANTITY_NOT_ALLOWED(422, "The product is not sold in that quantity"),
+  QUOTE_EXPIRED(409, "The quote does not hold any more"),
+
   // cart, order, payment
   CART_NOT_FOUND(404, "No such cart"),
   CART_ITEM_NOT_FOUND(404, "No such item in the cart"),
