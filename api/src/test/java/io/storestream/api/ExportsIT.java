@@ -123,7 +123,12 @@ class ExportsIT {
   @Test
   void canceledOrdersAreNotExported() {
     var order = shop.order(shop.product(100, 10), 1).text("/id");
-    ok(200, staff.post("/v1/admin/orders/" + order + "/cancel", Map.of("reason", "no")));
+    var etag = ok(200, staff.get("/v1/admin/orders/" + order)).header("ETag");
+    ok(
+        200,
+        staff
+            .with("If-Match", etag)
+            .post("/v1/admin/orders/" + order + "/cancel", Map.of("reason", "no")));
     assertThat(all("orders")).noneMatch(o -> o.path("external_id").asString().equals(order));
   }
 

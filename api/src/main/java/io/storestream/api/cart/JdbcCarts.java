@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +17,8 @@ class JdbcCarts {
   private static final String SELECT =
       """
       select id, token_hash, customer_id, visitor_id, email, currency, shipping_address::text,
-             payment_method, order_id, version, created_at, updated_at
+             payment_method, shipping_option, order_id, version, created_at, updated_at,
+             array(select code from cart.coupon c where c.cart_id = cart.id) as coupons
       from cart.cart
       """;
 
@@ -95,17 +97,33 @@ class JdbcCarts {
       String id,
       @Nullable String email,
       @Nullable Address address,
-      @Nullable String paymentMethod) {
+      @Nullable String paymentMethod,
+      @Nullable String shippingOption) {
     db.sql(
             """
-            update cart.cart set email = ?, shipping_address = ?::jsonb, payment_method = ?
+            update cart.cart
+            set email = ?, shipping_address = ?::jsonb, payment_method = ?, shipping_option = ?
             where id = ?
             """)
         .param(email)
         .param(address == null ? null : Json.text(address))
         .param(paymentMethod)
+        .param(shippingOption)
         .param(id)
         .update();
+  }
+
+  void addCoupon(String id, String code) {
+    db.sql("insert into cart.coupon (cart_id, code) values (?, ?) on conflict do nothing")
+        .params(id, code)
+        .update();
+  }
+
+  boolean removeCoupon(String id, String code) {
+    return db.sql("delete from cart.coupon where cart_id = ? and code = ?")
+            .params(id, code)
+            .update()
+        == 1;
   }
 
   /** Counts a change. */
@@ -159,6 +177,8 @@ class JdbcCarts {
         row.getString("currency"),
         address == null ? null : Json.read(address, Address.class),
         row.getString("payment_method"),
+        row.getString("shipping_option"),
+        new TreeSet<>(List.of((String[]) row.getArray("coupons").getArray())),
         row.getString("order_id"),
         row.getLong("version"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -73,15 +73,14 @@ class StoreProducts {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage) {
     var languages = Languages.of(locale, acceptLanguage);
-    var id = products.id(idOrSlug);
-    if (id.isEmpty()) {
+    var row = products.find(idOrSlug);
+    if (row.isEmpty()) {
       return moved(idOrSlug, currency, locale);
     }
-    var product =
-        catalog.storeProducts(List.of(id.get()), orShops(currency), languages).get(id.get());
-    if (product == null) {
+    if (!row.get().onOffer()) {
       throw notFound(idOrSlug);
     }
+    var product = catalog.store(List.of(row.get()), orShops(currency), languages).getFirst();
     return ResponseEntity.ok()
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .header(HttpHeaders.CONTENT_LANGUAGE, product.locale())

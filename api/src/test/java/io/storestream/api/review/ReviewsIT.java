@@ -124,7 +124,12 @@ class ReviewsIT {
 
     var regretful = customer();
     var order = buy(regretful);
-    ok(200, regretful.post("/v1/store/orders/" + order + "/cancel", Map.of("reason", "no")));
+    var etag = ok(200, regretful.get("/v1/store/orders/" + order)).header("ETag");
+    ok(
+        200,
+        regretful
+            .with("If-Match", etag)
+            .post("/v1/store/orders/" + order + "/cancel", Map.of("reason", "no")));
     assertThat(ok(201, review(regretful, 1)).body().path("verified_purchase").asBoolean())
         .isFalse();
   }

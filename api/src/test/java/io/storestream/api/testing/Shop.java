@@ -30,6 +30,16 @@ public final class Shop {
   /** A published product of one variant; returns its SKU. */
   public String product(long price, int stock) {
     var sku = Ids.next("sku");
+    put(sku, price, stock);
+    return sku;
+  }
+
+  /** Gives a product another price. */
+  public void product(String sku, long price) {
+    put(sku, price, 0);
+  }
+
+  private void put(String sku, long price, int stock) {
     ok(
         200,
         staff.post(
@@ -53,7 +63,6 @@ public final class Shop {
                                 List.of(Map.of("currency", "GBP", "amount", price)),
                                 "stock",
                                 stock)))))));
-    return sku;
   }
 
   /** An empty cart of a new guest. */

@@ -21,12 +21,21 @@ final class Connection implements AutoCloseable {
 
   private final String host;
   private final int port;
+  private String shopper = "";
   private @Nullable Socket socket;
   private @Nullable InputStream in;
 
   Connection(String host, int port) {
     this.host = host;
     this.port = port;
+  }
+
+  /**
+   * Speaks for another shopper from now on: in {@code X-Forwarded-For}, which a server that trusts
+   * this machine as a proxy counts rate limits by.
+   */
+  void shopper(String address) {
+    shopper = "X-Forwarded-For: " + address + "\r\n";
   }
 
   Answer get(String path) throws IOException {
@@ -41,7 +50,7 @@ final class Connection implements AutoCloseable {
       throws IOException {
     var head = new StringBuilder(256);
     head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ");
-    head.append(host).append(':').append(port).append("\r\n");
+    head.append(host).append(':').append(port).append("\r\n").append(shopper);
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     byte[] body = json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8);
     if (json != null) {

@@ -58,6 +58,7 @@ record Run(Scenario scenario, int connections, Duration warmUp, Duration time, d
         }
         tally.measure(from >= measured);
         tally.begin(from);
+        client.arrive();
         scenario.run(client);
         tally.end(from);
       }

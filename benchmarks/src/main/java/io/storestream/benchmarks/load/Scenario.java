@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a shopper does; each a unit of work of one or more calls. */
 enum Scenario {
+  /** An answer without any work: what the server, the client and this machine cost in any case. */
+  FLOOR {
+    @Override
+    void run(Client client) {
+      client.get("/health/live");
+    }
+  },
   /** One product by id, any of the shop alike. */
   PRODUCT {
     @Override
@@ -88,6 +95,8 @@ enum Scenario {
 
   /** A shopper on one connection. */
   static final class Client {
+    private static final int SHOPPERS = 1 << 16;
+
     private final Connection connection;
     private final Shelf shelf;
     private final Tally tally;
@@ -99,6 +108,12 @@ enum Scenario {
       this.connection = connection;
       this.shelf = shelf;
       this.tally = tally;
+    }
+
+    /** Somebody else, from one of {@link #SHOPPERS} addresses. */
+    void arrive() {
+      int n = ThreadLocalRandom.current().nextInt(SHOPPERS);
+      connection.shopper("10.1." + (n >> 8) + "." + (n & 255));
     }
 
     Shelf shelf() {

@@ -16,9 +16,7 @@ record Target(String name, int port, String adminKey) {
   /** The system that runs on a data folder. */
   static Target on(Path data) throws IOException {
     var system = Json.MAPPER.readTree(Files.readAllBytes(data.resolve("system.json")));
-    return at(
-        URI.create(system.path("apiUrl").asString(system.path("api_url").asString(""))),
-        system.path("adminKey").asString(system.path("admin_key").asString("")));
+    return at(URI.create(system.path("api_url").asString()), system.path("admin_key").asString());
   }
 
   static Target at(URI uri, String adminKey) {
