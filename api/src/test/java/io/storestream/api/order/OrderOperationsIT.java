@@ -95,8 +95,9 @@ class OrderOperationsIT {
         Statistics.label("accepted").collect(operation.kind());
       }
     }
+    world.checkAll();
     Statistics.label("accepted")
-        .coverage(accepted -> accepted.checkQuery(_ -> true).count(n -> n >= LENGTH));
+        .coverage(accepted -> accepted.checkQuery(_ -> true).count(n -> n >= 2 * LENGTH));
   }
 
   @AfterContainer
