@@ -82,8 +82,7 @@ final class OrderWorld {
       case SHIP -> parcel(op, "packed", parcel -> parcel.flow().ship(parcel.id()));
       case DELIVER -> parcel(op, "shipped", parcel -> parcel.flow().deliver(parcel.id()));
       case RETURN_TO_ORIGIN ->
-          parcel(
-              op, "shipped", parcel -> back(parcel, parcel.flow().returnToOrigin(parcel.id())));
+          parcel(op, "shipped", parcel -> back(parcel, parcel.flow().returnToOrigin(parcel.id())));
       case COLLECT -> order(op, "confirmed").flow().collect();
       case CANCEL -> canceled(order(op, "confirmed"), flow -> flow.cancel("random"));
       case CANCEL_AS_SHOPPER ->
