@@ -15,6 +15,7 @@ final class CriteriaReader {
   private static final int MAX_VALUES = 50;
   private static final int MAX_VALUE = 128;
   private static final int MAX_FACETS = 10;
+  private static final long MAX_PRICE = 1_000_000_000_000_000L;
   private static final Pattern FACET = Pattern.compile("facet\\[([^\\[\\]]{1,64})]");
   private static final Set<String> NAMES =
       Set.of(
@@ -108,7 +109,7 @@ final class CriteriaReader {
     }
     try {
       long minor = Long.parseLong(text);
-      if (minor >= 0) {
+      if (minor >= 0 && minor <= MAX_PRICE) {
         return minor;
       }
     } catch (NumberFormatException e) {
@@ -120,7 +121,7 @@ final class CriteriaReader {
   private static RuntimeException notPrice(String name, @Nullable Exception cause) {
     var problem =
         Problem.INVALID_PARAMETER.because(
-            name + ": a price in minor units, zero or more, as in 1999");
+            name + ": a price in minor units, 0.." + MAX_PRICE + ", as in 1999");
     if (cause != null) {
       problem.initCause(cause);
     }
