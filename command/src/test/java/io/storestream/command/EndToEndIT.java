@@ -37,12 +37,14 @@ class EndToEndIT {
     assertThat(bulk.body().path("results"))
         .allSatisfy(r -> assertThat(r.path("status").asString()).isEqualTo("created"));
 
-    var search =
-        SYSTEM
-            .shopper()
-            .get("/v1/store/search?q=" + word + "&limit=50&min_position=" + bulk.commitPosition());
-    assertThat(search.headers().firstValue("Freshness")).contains("fresh");
-    assertThat(search.body().path("data")).hasSize(40);
+    var hits = "/v1/store/search?q=" + word + "&limit=50&min_position=" + bulk.commitPosition();
+    await("every product, searchable")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          var search = SYSTEM.shopper().get(hits);
+          assertThat(search.headers().firstValue("Freshness")).contains("fresh");
+          assertThat(search.body().path("data")).hasSize(40);
+        });
 
     JsonNode order = buy(skus.getFirst());
     String product = order.path("lines").get(0).path("product_id").asString();
