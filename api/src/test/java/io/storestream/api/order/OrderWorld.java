@@ -11,9 +11,13 @@ import io.storestream.api.web.Ids;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * state everything is in.
  */
 final class OrderWorld {
-  private static final int STOCK = 24;
-  private static final int MOST_ORDERS = 6;
+  private static final int STOCK = 30;
+  private static final int MOST_OPEN = 3;
 
   /** An order, parcel or return. */
   private record Thing(OrderFlow flow, String id, int[] units) {}
@@ -37,6 +41,8 @@ final class OrderWorld {
   private final List<Thing> returns = new ArrayList<>();
   private final Map<String, int[]> outside = new HashMap<>();
   private final Map<String, String> states = new HashMap<>();
+  private final Set<String> paid = new HashSet<>();
+  private Optional<OrderFlow> touched = Optional.empty();
 
   OrderWorld(ApiClient api, ApiClient customer, JdbcClient db) {
     this.api = api;
@@ -50,10 +56,7 @@ final class OrderWorld {
   /** Tries it and looks whether all is as it must be. */
   Answer run(Operation operation) {
     var answer = apply(operation);
-    for (Thing order : orders) {
-      invariants.check(order.id());
-      follow(order.flow());
-    }
+    touched.ifPresent(this::check);
     for (int line = 0; line < skus.size(); line++) {
       int sku = line;
       long away = outside.values().stream().mapToLong(units -> units[sku]).sum();
@@ -65,17 +68,29 @@ final class OrderWorld {
     return answer;
   }
 
+  /** All orders, also those that the last operation was not about. */
+  void checkAll() {
+    orders.forEach(order -> check(order.flow()));
+  }
+
+  private void check(OrderFlow flow) {
+    invariants.check(flow.id);
+    follow(flow);
+  }
+
   private Answer apply(Operation op) {
-    if (orders.isEmpty() || (op.kind() == Operation.Kind.BUY && orders.size() < MOST_ORDERS)) {
+    var open = orders.stream().filter(in("confirmed")).count();
+    if (orders.isEmpty() || (op.kind() == Operation.Kind.BUY && open < MOST_OPEN)) {
       return buy(op.a() + 1, op.b() + 1);
     }
     return switch (op.kind()) {
-      case BUY, PACK -> {
-        var order = order(op, "confirmed");
+      case BUY -> nothing();
+      case PACK -> {
+        var order = pick(orders, op, in("confirmed"));
         yield packed(order, order.flow().pack(op.a(), op.b()));
       }
       case PACK_ALL -> {
-        var order = order(op, "confirmed");
+        var order = pick(orders, op, in("confirmed"));
         yield packed(order, order.flow().packAll());
       }
       case UNPACK -> parcel(op, "packed", parcel -> parcel.flow().unpack(parcel.id()));
@@ -83,34 +98,47 @@ final class OrderWorld {
       case DELIVER -> parcel(op, "shipped", parcel -> parcel.flow().deliver(parcel.id()));
       case RETURN_TO_ORIGIN ->
           parcel(op, "shipped", parcel -> back(parcel, parcel.flow().returnToOrigin(parcel.id())));
-      case COLLECT -> order(op, "confirmed").flow().collect();
-      case CANCEL -> canceled(order(op, "confirmed"), flow -> flow.cancel("random"));
+      case COLLECT -> {
+        var order = pick(orders, op, in("confirmed").and(paid().negate()));
+        var answer = order.flow().collect();
+        if (answer.status() < 300) {
+          paid.add(order.id());
+        }
+        yield answer;
+      }
+      case CANCEL ->
+          canceled(
+              pick(orders, op, in("confirmed").and(paid().negate())),
+              flow -> flow.cancel("random"));
       case CANCEL_AS_SHOPPER ->
           canceled(
-              order(op, "confirmed"),
+              pick(orders, op, in("confirmed").and(paid().negate())),
               flow ->
                   customer
                       .with("If-Match", flow.etag())
                       .post("/v1/store/orders/" + flow.id + "/cancel", Map.of()));
       case REFUND_AMOUNT ->
-          order(op, "completed").flow().refund(Map.of("amount", op.a() * 101, "reason", "x"));
-      case REFUND_UNITS -> order(op, "completed").flow().refund(units(op, false));
+          pick(orders, op, paid()).flow().refund(Map.of("amount", op.a() * 101, "reason", "x"));
+      case REFUND_UNITS -> pick(orders, op, paid()).flow().refund(units(op, false));
       case RESTOCK_UNITS -> {
-        var flow = order(op, "completed").flow();
+        var flow = pick(orders, op, paid()).flow();
         yield back(
             new Thing(flow, flow.id, new int[] {op.a(), op.b()}), flow.refund(units(op, true)));
       }
-      case ASK -> ask(order(op, "completed"), op);
+      case ASK -> ask(pick(orders, op, this::delivered), op);
       case APPROVE -> goods(op, "requested", "approve", Map.of(), false);
       case REJECT -> goods(op, "requested", "reject", Map.of("answer", "x"), false);
       case RECEIVE -> goods(op, "approved", "receive", Map.of("restock", true), true);
       case RECEIVE_BROKEN -> goods(op, "approved", "receive", Map.of("restock", false), false);
       case REFUND_RETURN -> goods(op, "received", "refund", Map.of(), false);
-      case INVOICE -> staff.post(order(op, "confirmed").flow().path + "/invoice", Map.of());
+      case INVOICE ->
+          staff.post(pick(orders, op, in("confirmed")).flow().path + "/invoice", Map.of());
       case STALE ->
           staff
               .with("If-Match", "\"0\"")
-              .post(order(op, "confirmed").flow().path + "/cancel", Map.of("reason", "stale"));
+              .post(
+                  pick(orders, op, in("confirmed")).flow().path + "/cancel",
+                  Map.of("reason", "stale"));
     };
   }
 
@@ -123,6 +151,7 @@ final class OrderWorld {
         customer.with("Idempotency-Key", Ids.next("key")).post(cart + "/complete", Map.of());
     if (answer.status() == 201) {
       var flow = new OrderFlow(api, answer);
+      touched = Optional.of(flow);
       orders.add(new Thing(flow, flow.id, new int[] {a, b}));
       outside.put(flow.id, new int[] {a, b});
     }
@@ -148,7 +177,7 @@ final class OrderWorld {
   }
 
   private Answer parcel(Operation op, String state, Function<Thing, Answer> action) {
-    return parcels.isEmpty() ? nothing() : action.apply(pick(parcels, op, state));
+    return parcels.isEmpty() ? nothing() : action.apply(pick(parcels, op, in(state)));
   }
 
   private Answer goods(
@@ -156,7 +185,7 @@ final class OrderWorld {
     if (returns.isEmpty()) {
       return nothing();
     }
-    var goods = pick(returns, op, state);
+    var goods = pick(returns, op, in(state));
     var answer = goods.flow().returned(goods.id(), step, body);
     return restocks ? back(goods, answer) : answer;
   }
@@ -183,15 +212,27 @@ final class OrderWorld {
     return orders.getFirst().flow().get();
   }
 
-  private Thing order(Operation op, String state) {
-    return pick(orders, op, state);
+  /** One that fits if the operation wants it and there is one, else any. */
+  private Thing pick(List<Thing> things, Operation op, Predicate<Thing> fits) {
+    var fitting = things.stream().filter(fits).toList();
+    var from = op.fitting() && !fitting.isEmpty() ? fitting : things;
+    var picked = from.get(op.target() % from.size());
+    touched = Optional.of(picked.flow());
+    return picked;
   }
 
-  /** One in that state if the operation wants it and there is one, else any. */
-  private Thing pick(List<Thing> things, Operation op, String state) {
-    var fitting = things.stream().filter(thing -> state.equals(states.get(thing.id()))).toList();
-    var from = op.fitting() && !fitting.isEmpty() ? fitting : things;
-    return from.get(op.target() % from.size());
+  private Predicate<Thing> in(String state) {
+    return thing -> state.equals(states.get(thing.id()));
+  }
+
+  private Predicate<Thing> paid() {
+    return order -> paid.contains(order.id());
+  }
+
+  private boolean delivered(Thing order) {
+    return parcels.stream()
+        .filter(in("delivered"))
+        .anyMatch(parcel -> parcel.flow().id.equals(order.id()));
   }
 
   /** Compares all states with those before: each may have taken at most one step. */
