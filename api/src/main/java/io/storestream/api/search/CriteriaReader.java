@@ -16,6 +16,7 @@ final class CriteriaReader {
   private static final int MAX_VALUES = 50;
   private static final int MAX_VALUE = 128;
   private static final int MAX_FACETS = 10;
+  private static final long MAX_PRICE = 1_000_000_000_000_000L;
   private static final Pattern FACET = Pattern.compile("facet\\[([^\\[\\]]{1,64})]");
   private static final Pattern RATING = Pattern.compile("[1-4](\\.[0-9]{1,2})?|5(\\.0{1,2})?");
   private static final Pattern RANGE =
@@ -127,7 +128,7 @@ final class CriteriaReader {
     }
     try {
       long minor = Long.parseLong(text);
-      if (minor >= 0) {
+      if (minor >= 0 && minor <= MAX_PRICE) {
         return minor;
       }
     } catch (NumberFormatException e) {
@@ -158,7 +159,7 @@ final class CriteriaReader {
   private static RuntimeException notPrice(String name, @Nullable Exception cause) {
     var problem =
         Problem.INVALID_PARAMETER.because(
-            name + ": a price in minor units, zero or more, as in 1999");
+            name + ": a price in minor units, 0.." + MAX_PRICE + ", as in 1999");
     if (cause != null) {
       problem.initCause(cause);
     }

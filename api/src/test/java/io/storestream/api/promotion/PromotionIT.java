@@ -197,7 +197,7 @@ class PromotionIT {
     var first = ok(201, complete(customerWith(customer, sku), Ids.next("key")));
     assertThat(first.number("/total/amount")).isEqualTo(900);
     assertThat(total(customerWith(customer, sku))).isEqualTo(1000);
-    ok(200, staff.post("/v1/admin/orders/" + first.text("/id") + "/cancel", Map.of()));
+    ok(200, shop.cancel(first.text("/id")));
     assertThat(
             ok(201, complete(customerWith(customer, sku), Ids.next("key"))).number("/total/amount"))
         .isEqualTo(900);
@@ -265,10 +265,9 @@ class PromotionIT {
     var refused = third.api().post(third.path() + "/coupons", Map.of("code", code));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(offers.uses(promotion)).isEqualTo(1);
-    var cancel = "/v1/admin/orders/" + order.text("/id") + "/cancel";
-    ok(200, staff.post(cancel, Map.of()));
+    ok(200, shop.cancel(order.text("/id")));
     assertThat(offers.uses(promotion)).isZero();
-    assertThat(staff.post(cancel, Map.of()).status()).isEqualTo(409);
+    assertThat(shop.cancel(order.text("/id")).status()).isEqualTo(409);
     assertThat(offers.uses(promotion)).isZero();
     ok(201, complete(second, Ids.next("key")));
     assertThat(offers.uses(promotion)).isEqualTo(1);

@@ -34,6 +34,14 @@ public final class Shop {
     return sku;
   }
 
+  /** Staff take an order back at its present version. */
+  public Answer cancel(String order) {
+    var path = "/v1/admin/orders/" + order;
+    return staff
+        .with("If-Match", ok(200, staff.get(path)).header("ETag"))
+        .post(path + "/cancel", Map.of("reason", "test"));
+  }
+
   /** Gives a product another price. */
   public void product(String sku, long price) {
     put(sku, price, 0);

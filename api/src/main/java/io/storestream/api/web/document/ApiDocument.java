@@ -30,6 +30,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** What {@code /openapi.json} cannot read off the code; it is made when first asked for. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
+  private static final String ABOUT =
+      """
+      Errors are RFC 9457 problems; `code` is one of a closed list, see `/problems`. \
+      Lists are paged by cursor: send `next_cursor` of one page to get the next. \
+      Money is in minor units of its currency, times are RFC 3339 in UTC. \
+      A POST with `Idempotency-Key` is safe to repeat; the repeat is answered with `Idempotency-Replayed: true`. \
+      What has an `ETag` is changed with `If-Match`; public reads answer 304 to a matching `If-None-Match`. \
+      Every write answers `Commit-Position`; `min_position` makes the search wait for it. \
+      `RateLimit-Policy` and `RateLimit` say what is left of the caller's quota, `Retry-After` when to try again.
+      """;
+
   static {
     SpringDocUtils.getConfig()
         .replaceWithClass(JsonNode.class, Object.class)
@@ -49,7 +60,7 @@ class ApiDocument {
             new Info()
                 .title("Storestream")
                 .version("v1")
-                .description("Errors are RFC 9457 problems; lists are paged by cursor.")
+                .description(ABOUT)
                 .license(new License().name("GPL-3.0-only").identifier("GPL-3.0-only")))
         .components(new Components().addSecuritySchemes("bearer", bearer));
   }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Names of schemas: a nested type is named after the type around it too, {@code Controller} and
- * {@code View} left out, as in {@code CartItem}. Two types with one name are a mistake that is
- * told, never merged.
+ * Names of schemas: a nested type is named after the type around it too, {@code Controller}, {@code
+ * View} and the like left out, as in {@code CartItem}. Two types with one name are a mistake that
+ * is told, never merged.
  */
 final class SchemaNames extends TypeNameResolver {
   private final Map<String, Class<?>> taken = new ConcurrentHashMap<>();
@@ -17,11 +17,12 @@ final class SchemaNames extends TypeNameResolver {
     if (!type.getName().startsWith("io.storestream.")) {
       return super.getNameOfClass(type);
     }
-    var name = new StringBuilder(type.getSimpleName());
+    var name = type.getSimpleName();
     for (var outer = type.getEnclosingClass(); outer != null; outer = outer.getEnclosingClass()) {
-      name.insert(0, outer.getSimpleName().replaceAll("(Controller|View)$", ""));
+      var around = outer.getSimpleName().replaceAll("^Jdbc|(Controller|Desk|View)$", "");
+      name = name.startsWith(around) ? name : around + name;
     }
-    var other = taken.putIfAbsent(name.toString(), type);
+    var other = taken.putIfAbsent(name, type);
     if (other != null && other != type) {
       throw new IllegalStateException(
           type.getName() + " and " + other.getName() + " would share the schema name " + name);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.search.LittleIndex;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.web.Problem;
 import io.storestream.contracts.Json;
 import io.storestream.stack.launch.ProjectFolder;
 import java.io.IOException;
@@ -31,6 +32,18 @@ class DocumentIT {
   private static final Path COMMITTED = ProjectFolder.root().resolve("docs/reference/openapi.json");
   private static final Path RECORDED =
       ProjectFolder.root().resolve("api/src/main/resources/" + DocumentedCalls.RECORDED);
+  private static final Path PROBLEMS = ProjectFolder.root().resolve("docs/reference/problems.md");
+  private static final String PROBLEMS_HEAD =
+      """
+      # Problems
+
+      Every failure is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `detail` (what was wrong, what is allowed), `code`,
+      `errors[]` (`field`, `code`, `message`) and `trace_id`. This is the closed list of codes, also at `/problems`; `type` is the address of one.
+      Which operation answers which: [openapi.json](openapi.json). The file is written by `openapi.sh`.
+
+      | code | status | |
+      |---|---|---|
+      """;
   private static final String UPDATE = System.getProperty("openapi.update", "");
 
   private final ApiClient api;
@@ -169,6 +182,32 @@ class DocumentIT {
     assertThat(api.get("/swagger-ui/index.html").response().body()).contains("swagger-ui");
     assertThat(api.get("/swagger-ui/swagger-initializer.js").response().body())
         .contains("/openapi.json");
+  }
+
+  @Test
+  void theListOfProblemsIsCommittedAndServed() throws IOException {
+    var listed = PROBLEMS_HEAD + problems();
+    if (UPDATE.equals("document") || UPDATE.equals("breaking")) {
+      Files.writeString(PROBLEMS, listed);
+    } else if (UPDATE.isEmpty()) {
+      assertThat(Files.readString(PROBLEMS)).as("run docs/reference/openapi.sh").isEqualTo(listed);
+    }
+    for (var problem : Problem.values()) {
+      var explained = api.get(problem.type().toString());
+      assertThat(explained.text("/code")).isEqualTo(problem.name());
+      assertThat(explained.number("/status")).isEqualTo(problem.status().value());
+    }
+    assertThat(api.get("/problems/no-such").status()).isEqualTo(404);
+  }
+
+  private static String problems() {
+    var rows = new StringBuilder();
+    for (var problem : Problem.values()) {
+      rows.append(
+          "| `%s` | %d | %s |%n"
+              .formatted(problem.name(), problem.status().value(), problem.title()));
+    }
+    return rows.toString();
   }
 
   /** Without what differs from port to port. */
