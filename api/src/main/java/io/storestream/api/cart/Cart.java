@@ -40,23 +40,4 @@ public record Cart(
    * @param quantity 1 to {@link #MAX_QUANTITY}
    */
   public record Item(String id, String variantId, int quantity) {}
-
-  Cart with(List<Item> changed) {
-    return new Cart(
-        id,
-        tokenHash,
-        customerId,
-        visitorId,
-        email,
-        currency,
-        shippingAddress,
-        paymentMethod,
-        shippingOption,
-        coupons,
-        orderId,
-        version,
-        createdAt,
-        updatedAt,
-        changed);
-  }
 }

@@ -46,8 +46,9 @@ class CartDesk {
     var id = Ids.next("cart");
     var customer = caller instanceof Caller.Customer(var customerId) ? customerId : null;
     var token = customer == null ? Ids.secret() : null;
-    carts.insert(id, token == null ? null : Hashes.hex(token), customer, visitorId, currency);
-    return view(carts.find(id).orElseThrow(), token, caller);
+    var cart =
+        carts.insert(id, token == null ? null : Hashes.hex(token), customer, visitorId, currency);
+    return view(cart, token, caller);
   }
 
   @Transactional(readOnly = true)
@@ -245,8 +246,7 @@ class CartDesk {
   }
 
   private CartView touched(String id, Caller caller) {
-    carts.touch(id);
-    return view(carts.find(id).orElseThrow(), null, caller);
+    return view(carts.touch(id), null, caller);
   }
 
   private CartView view(Cart cart, @Nullable String token, Caller caller) {
