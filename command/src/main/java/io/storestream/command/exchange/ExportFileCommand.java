@@ -60,8 +60,9 @@ public final class ExportFileCommand implements Callable<Integer> {
     if (Files.exists(target) && !force) {
       throw new CommandFailure(ExitCode.USAGE, path + ": is there already; --force replaces it");
     }
-    if (!Files.isDirectory(target.getParent())) {
-      throw new CommandFailure(ExitCode.USAGE, target.getParent() + ": no such folder");
+    var folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CommandFailure(ExitCode.USAGE, folder + ": no such folder");
     }
     var export = new Export(chosen, ApiClient.admin(data.runningSystem()), target);
     long before = export.fetchedBefore();

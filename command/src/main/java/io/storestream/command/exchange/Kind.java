@@ -7,23 +7,21 @@ import java.util.Locale;
  * the request of another.
  */
 enum Kind {
-  PRODUCTS("/v1/admin/products/bulk", "items", 500, "slug", new ProductTable()),
-  CUSTOMERS("/v1/admin/customers/bulk", "items", 1000, "external_id", FlatTable.CUSTOMERS),
-  ORDERS("/v1/admin/orders/bulk", "items", 250, "external_id", new OrderTable()),
-  EVENTS("/v1/events/batch", "events", 1000, "event_id", FlatTable.EVENTS);
+  PRODUCTS("/v1/admin/products/bulk", "items", 500, "slug"),
+  CUSTOMERS("/v1/admin/customers/bulk", "items", 1000, "external_id"),
+  ORDERS("/v1/admin/orders/bulk", "items", 250, "external_id"),
+  EVENTS("/v1/events/batch", "events", 1000, "event_id");
 
   private final String importPath;
   private final String field;
   private final int batch;
   private final String key;
-  private final Table table;
 
-  Kind(String importPath, String field, int batch, String key, Table table) {
+  Kind(String importPath, String field, int batch, String key) {
     this.importPath = importPath;
     this.field = field;
     this.batch = batch;
     this.key = key;
-    this.table = table;
   }
 
   String importPath() {
@@ -51,7 +49,12 @@ enum Kind {
 
   /** Its form in CSV. */
   Table table() {
-    return table;
+    return switch (this) {
+      case PRODUCTS -> new ProductTable();
+      case CUSTOMERS -> FlatTable.CUSTOMERS;
+      case ORDERS -> new OrderTable();
+      case EVENTS -> FlatTable.EVENTS;
+    };
   }
 
   /** As typed and in file names. */

@@ -2,7 +2,7 @@ package io.storestream.command.retail;
 
 import io.storestream.command.bulk.Findings;
 import io.storestream.command.bulk.Outcome;
-import io.storestream.command.retail.Outcome.Matched;
+import io.storestream.command.bulk.Outcome.Matched;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
