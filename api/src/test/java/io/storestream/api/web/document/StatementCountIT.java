@@ -66,7 +66,10 @@ class StatementCountIT {
                       .post(cart + "/complete", Map.of()))
               .text("/id");
     }
-    Shop.ok(200, customer.post("/v1/store/orders/" + order + "/cancel", Map.of()));
+    var etag = Shop.ok(200, customer.get("/v1/store/orders/" + order)).header("ETag");
+    Shop.ok(
+        200,
+        customer.with("If-Match", etag).post("/v1/store/orders/" + order + "/cancel", Map.of()));
   }
 
   @AfterAll
