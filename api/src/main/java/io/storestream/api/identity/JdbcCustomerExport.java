@@ -35,9 +35,6 @@ class JdbcCustomerExport implements ExternalIds {
 
   @Override
   public Map<String, String> of(Collection<String> customerIds) {
-    if (customerIds.isEmpty()) {
-      return Map.of();
-    }
     return db
         .sql("select id, coalesce(external_id, id) from identity.customer where id = any(?)")
         .param(customerIds.toArray(String[]::new))
