@@ -129,7 +129,11 @@ class StreamingIT {
 
   @Test
   void anOutboxRowIsAnEvent() {
-    outbox("batch-request", "evt_1", "job_1", "{\"id\": \"job_1\", \"job\": \"train\", \"parameters\": {}}");
+    outbox(
+        "batch-request",
+        "evt_1",
+        "job_1",
+        "{\"id\": \"job_1\", \"job\": \"train\", \"parameters\": {}}");
     try (var events = new Log(Topics.BATCH_REQUEST)) {
       events.untilPassed(SHOP.position());
       var record = events.rows("job_1").getFirst();
