@@ -1,6 +1,5 @@
 package io.storestream.api.identity;
 
-import io.storestream.api.web.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -23,12 +22,10 @@ class StaffAuthController {
 
   private final StaffDesk desk;
   private final StaffSessions sessions;
-  private final ClientAddress addresses;
 
-  StaffAuthController(StaffDesk desk, StaffSessions sessions, ClientAddress addresses) {
+  StaffAuthController(StaffDesk desk, StaffSessions sessions) {
     this.desk = desk;
     this.sessions = sessions;
-    this.addresses = addresses;
   }
 
   record Login(@NotNull @Size(max = 254) String email, @NotNull @Size(max = 200) String password) {}
@@ -48,7 +45,7 @@ class StaffAuthController {
 
   @PostMapping("/login")
   ResponseEntity<Session> login(@RequestBody @Valid Login body, HttpServletRequest request) {
-    var token = desk.signIn(body.email(), body.password(), addresses.network(request));
+    var token = desk.signIn(body.email(), body.password(), request);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new Session(token, "Bearer", sessions.seconds()));
@@ -64,7 +61,6 @@ class StaffAuthController {
   @PostMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void password(@RequestBody @Valid NewPassword body, HttpServletRequest request) {
-    desk.changePassword(
-        body.email(), body.currentPassword(), body.newPassword(), addresses.network(request));
+    desk.changePassword(body.email(), body.currentPassword(), body.newPassword(), request);
   }
 }

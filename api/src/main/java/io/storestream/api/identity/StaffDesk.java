@@ -1,12 +1,15 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.audit.Audit;
 import io.storestream.api.web.Caller;
+import io.storestream.api.web.ClientAddress;
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.MergePatch;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -31,6 +34,8 @@ class StaffDesk {
   private final MergePatch patches;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final ClientAddress addresses;
+  private final Audit audit;
 
   StaffDesk(
       JdbcStaff accounts,
@@ -39,7 +44,9 @@ class StaffDesk {
       LoginThrottle throttle,
       MergePatch patches,
       TransactionTemplate transaction,
-      Clock clock) {
+      Clock clock,
+      ClientAddress addresses,
+      Audit audit) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.passwords = passwords;
@@ -47,6 +54,8 @@ class StaffDesk {
     this.patches = patches;
     this.transaction = transaction;
     this.clock = clock;
+    this.addresses = addresses;
+    this.audit = audit;
   }
 
   /**
@@ -95,8 +104,9 @@ class StaffDesk {
   /**
    * @return session token
    */
-  String signIn(String email, String password, String network) {
-    return sessions.open(checked(email, password, network));
+  String signIn(String email, String password, HttpServletRequest request) {
+    var id = checked(email, password, request);
+    return audit.noted(id, request, 200, () -> sessions.open(id));
   }
 
   void signOut(String token) {
@@ -104,14 +114,22 @@ class StaffDesk {
   }
 
   /** Signs out everywhere. */
-  void changePassword(String email, String current, String wanted, String network) {
+  void changePassword(String email, String current, String wanted, HttpServletRequest request) {
     passwords.check(wanted);
-    var id = checked(email, current, network);
+    var id = checked(email, current, request);
     var hash = passwords.hash(wanted);
-    transaction.executeWithoutResult(_ -> accounts.setPassword(id, hash, now()));
+    audit.noted(
+        id,
+        request,
+        204,
+        () -> {
+          transaction.executeWithoutResult(_ -> accounts.setPassword(id, hash, now()));
+          return id;
+        });
   }
 
-  private String checked(String email, String password, String network) {
+  private String checked(String email, String password, HttpServletRequest request) {
+    var network = addresses.network(request);
     var known = accounts.login(email);
     var hash = known.map(JdbcStaff.Login::passwordHash).orElse(null);
     if (!throttle.guard(REALM, email, network, () -> passwords.matches(password, hash))) {
