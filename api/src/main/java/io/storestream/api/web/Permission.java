@@ -19,6 +19,8 @@ public enum Permission {
   PAYMENTS_WRITE,
   CUSTOMERS_READ,
   CUSTOMERS_WRITE,
+  /** Forgets people for good. */
+  CUSTOMERS_ERASE,
   REVIEWS_READ,
   REVIEWS_WRITE,
   ANALYTICS_READ,

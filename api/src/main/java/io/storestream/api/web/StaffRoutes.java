@@ -7,6 +7,7 @@ import static io.storestream.api.web.Permission.ANALYTICS_WRITE;
 import static io.storestream.api.web.Permission.AUDIT_READ;
 import static io.storestream.api.web.Permission.CATALOG_READ;
 import static io.storestream.api.web.Permission.CATALOG_WRITE;
+import static io.storestream.api.web.Permission.CUSTOMERS_ERASE;
 import static io.storestream.api.web.Permission.CUSTOMERS_READ;
 import static io.storestream.api.web.Permission.CUSTOMERS_WRITE;
 import static io.storestream.api.web.Permission.INVENTORY_READ;
@@ -62,6 +63,7 @@ public final class StaffRoutes {
           row("/v1/admin/invoices/**", ORDERS_READ, ORDERS_WRITE),
           row("/v1/admin/payments/**", ORDERS_READ, PAYMENTS_WRITE),
           row("/v1/admin/credit-notes/**", ORDERS_READ, PAYMENTS_WRITE),
+          row("/v1/admin/customers/*/erasure", CUSTOMERS_READ, CUSTOMERS_ERASE),
           row("/v1/admin/customers/**", CUSTOMERS_READ, CUSTOMERS_WRITE),
           row("/v1/admin/reviews/**", REVIEWS_READ, REVIEWS_WRITE),
           row("/v1/admin/batch-jobs/**", JOBS_READ, JOBS_WRITE),
