@@ -53,7 +53,8 @@ create function audit.shown(entity text, name text, value jsonb) returns jsonb l
     when name ~ '(password|secret|token|hash|jwk)' or name = 'key' then '"(secret)"'
     when entity <> 'identity.staff' and (name in ('email', 'phone', 'shipping_address', 'billing_address', 'address',
         'line1', 'line2', 'postal_code', 'user_agent')
-      or entity in ('identity.customer', 'identity.address') and name in ('name', 'city', 'external_id')) then '"(personal)"'
+      or entity in ('identity.customer', 'identity.address') and name in ('name', 'city', 'external_id')
+      or entity = 'review.review' and name in ('author', 'title', 'body')) then '"(personal)"'
     when length(value::text) > 16384 then to_jsonb(left(value #>> '{}', 4000) || '…')
     else value
   end

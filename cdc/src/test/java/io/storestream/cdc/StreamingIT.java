@@ -83,6 +83,36 @@ class StreamingIT {
   }
 
   @Test
+  void datesTranslationsAndPicturesArriveWithTheirProduct() {
+    sql(
+        """
+        insert into catalog.product (id, slug, title, status, publish_at, translations, media)
+        values ('prod_t', 't', 'Lamp', 'published', '2026-01-02 03:04:05.123456+02',
+          '{"fr": {"title": "Lampe"}}', '[{"url": "https://img.example.com/1.jpg", "alt": "a"}]')
+        """);
+    catalog.untilPassed(SHOP.position());
+
+    var product = catalog.row("catalog.product/prod_t");
+    assertThat(product.text("publish_at")).isEqualTo("2026-01-02T01:04:05.123456Z");
+    assertThat(product.text("unpublish_at")).isNull();
+    assertThat(product.row().at("/translations/fr/title").asString()).isEqualTo("Lampe");
+    assertThat(product.row().at("/media/0/alt").asString()).isEqualTo("a");
+  }
+
+  @Test
+  void reviewSummaryArrivesInItsProductsPartition() {
+    sql("insert into review.summary values ('prod_r', 2, 9, '{0,0,0,1,1}')");
+    sql("update review.summary set rating_count = 1, rating_sum = 5 where product_id = 'prod_r'");
+    catalog.untilPassed(SHOP.position());
+
+    var records = catalog.rows("review.summary/prod_r");
+    assertThat(records).extracting(r -> r.partition()).containsOnly(Partitions.of("prod_r", 3));
+    var last = java.util.Objects.requireNonNull(Log.change(records.getLast())).row();
+    assertThat(last.path("rating_sum").asLong()).isEqualTo(5);
+    assertThat(last.path("rating_count").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void categoriesReachEveryPartition() {
     sql("insert into catalog.category (id, slug, name) values ('cat_1', 'lamps', 'Lamps')");
     catalog.untilPassed(SHOP.position());

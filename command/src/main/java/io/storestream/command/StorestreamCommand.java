@@ -1,6 +1,7 @@
 package io.storestream.command;
 
 import io.storestream.command.demo.DemoCommand;
+import io.storestream.command.exchange.ExportFileCommand;
 import io.storestream.command.job.JobCommand;
 import io.storestream.command.lifecycle.DownCommand;
 import io.storestream.command.lifecycle.StatusCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DemoCommand.class,
       ImportCommand.class,
+      ExportFileCommand.class,
       JobCommand.class,
       VerifyCommand.class
     })

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The whole order after a change; the newest version alone says everything figures need.
  *
  * @param eventId outbox row id
- * @param type what happened: {@code order.confirmed}, {@code order.canceled}, {@code
- *     order.refunded}, {@code order.completed}, {@code order.imported}
+ * @param type what happened: {@code order.confirmed}, {@code order.packed}, {@code order.shipped},
+ *     {@code order.delivered}, {@code order.returned_to_origin}, {@code order.written_off}, {@code
+ *     order.paid}, {@code order.completed}, {@code order.canceled}, {@code order.return_requested},
+ *     {@code order.return_approved}, {@code order.return_rejected}, {@code order.return_received},
+ *     {@code order.return_refunded}, {@code order.refunded}, {@code order.imported}; a reader needs
+ *     only the state in {@code data}
  * @param version counts the order's changes from 1
  * @param position WAL position of the outbox row, filled in by {@code cdc}
  */
@@ -64,7 +68,10 @@ public record OrderEvent(
       long unitPriceMinor,
       long amountMinor) {}
 
-  /** Money given back at its own date; {@code amountMinor} is the sum of its lines. */
+  /**
+   * Money given back, or not owed any more, at its own date; {@code amountMinor} is the sum of its
+   * lines.
+   */
   public record Refund(
       String id, Instant at, String country, long amountMinor, List<RefundLine> lines) {}
 

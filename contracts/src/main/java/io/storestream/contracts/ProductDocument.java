@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param stock sum over variants of what can be sold now
  * @param variants in their order
  * @param position highest WAL position that went into this document
+ * @param publishAt not on offer before, whatever the moment of reading
+ * @param unpublishAt not on offer from then on
+ * @param translations language tag to what differs there
+ * @param media pictures in their order
+ * @param rating average of the approved reviews, rounded to hundredths; absent without any
+ * @param ratingCount approved reviews
  */
 public record ProductDocument(
     String id,
@@ -48,11 +55,67 @@ public record ProductDocument(
     boolean inStock,
     List<Variant> variants,
     @Nullable Instant createdAt,
-    long position) {
+    long position,
+    @Nullable Instant publishAt,
+    @Nullable Instant unpublishAt,
+    SortedMap<String, Translation> translations,
+    List<Media> media,
+    @Nullable Double rating,
+    int ratingCount) {
+
+  /** Documents of before these fields lack them. */
+  @SuppressWarnings("ConstantValue") // what JSON leaves out is null
+  public ProductDocument {
+    translations = translations == null ? Collections.emptySortedMap() : translations;
+    media = media == null ? List.of() : media;
+  }
 
   /** A variant and its price in the shop's currency. */
   public record Variant(
       String id, String sku, Map<String, String> options, @Nullable Long priceMinor, int stock) {}
+
+  /** Title and description in another language; what is absent stays as it is. */
+  public record Translation(@Nullable String title, @Nullable String description) {}
+
+  /** A picture: where it is, and what it shows in words. */
+  public record Media(String url, String alt) {}
+
+  /** The mark of a product that is deleted or not published. */
+  public static ProductDocument tombstone(String id, long position) {
+    return new ProductDocument(
+        id,
+        true,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        Collections.emptySortedMap(),
+        null,
+        null,
+        null,
+        0,
+        false,
+        List.of(),
+        null,
+        position,
+        null,
+        null,
+        Collections.emptySortedMap(),
+        List.of(),
+        null,
+        0);
+  }
+
+  /** Whether the store shows it at that moment. */
+  public boolean onOffer(Instant now) {
+    return !deleted
+        && (publishAt == null || !publishAt.isAfter(now))
+        && (unpublishAt == null || unpublishAt.isAfter(now));
+  }
 
   private static final JsonMapper CANONICAL =
       Json.MAPPER.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -83,7 +146,13 @@ public record ProductDocument(
             inStock,
             variants,
             createdAt,
-            0);
+            0,
+            publishAt,
+            unpublishAt,
+            translations,
+            media,
+            rating,
+            ratingCount);
     try {
       byte[] json = CANONICAL.writeValueAsString(copy).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));

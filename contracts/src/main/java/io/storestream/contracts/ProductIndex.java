@@ -25,8 +25,9 @@ public final class ProductIndex {
 
   /**
    * The document and, beside its own fields, what only matching needs: {@code sku} of every
-   * variant, {@code attr_text} (attribute values), {@code attr_pair} ({@code name=value}) and
-   * {@code suggest} (title, brand and category to complete). A tombstone has none of them.
+   * variant, {@code attr_text} (attribute values), {@code attr_pair} ({@code name=value}), {@code
+   * title_text} (translated titles) and {@code suggest} (title, brand and category to complete). A
+   * tombstone has none of them.
    */
   public static ObjectNode source(ProductDocument document) {
     ObjectNode source = Json.MAPPER.valueToTree(document);
@@ -47,6 +48,13 @@ public final class ProductIndex {
         });
     source.set("attr_text", Json.MAPPER.valueToTree(List.copyOf(text)));
     source.set("attr_pair", Json.MAPPER.valueToTree(pairs));
+    var titles = new LinkedHashSet<String>();
+    for (var translation : document.translations().values()) {
+      if (translation.title() != null) {
+        titles.add(translation.title());
+      }
+    }
+    source.set("title_text", Json.MAPPER.valueToTree(List.copyOf(titles)));
     var completions = new LinkedHashSet<String>();
     for (var phrase : new String[] {document.title(), document.brand(), document.category()}) {
       if (phrase != null && !phrase.isBlank()) {

@@ -86,4 +86,14 @@ public final class RedisKeys {
   public static String releasePattern(String version) {
     return ROOT + "rec:" + version + ":*";
   }
+
+  /** When a caller's request quota is whole again, in microseconds; expires then. */
+  public static String limit(String quota, String who) {
+    return ROOT + "limit:" + quota + ":" + who;
+  }
+
+  /** One answer of the product search, for seconds. */
+  public static String search(String question) {
+    return ROOT + "search:" + question;
+  }
 }

@@ -2,6 +2,7 @@ package io.storestream.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,13 @@ class ProductIndexTest {
         true,
         List.of(new ProductDocument.Variant("var_1", "LAMP-R", Map.of(), 1999L, 3)),
         null,
-        7);
+        7,
+        Instant.parse("2026-01-01T00:00:00Z"),
+        Instant.parse("2026-02-01T00:00:00Z"),
+        new TreeMap<>(Map.of("fr", new ProductDocument.Translation("Lampe", null))),
+        List.of(new ProductDocument.Media("https://img.example.com/lamp.jpg", "A lamp")),
+        4.33,
+        3);
   }
 
   @Test
@@ -49,6 +56,22 @@ class ProductIndexTest {
     var read = Json.MAPPER.treeToValue(ProductIndex.source(document), ProductDocument.class);
 
     assertThat(read.contentHash()).isEqualTo(document.contentHash());
+  }
+
+  @Test
+  void translatedTitlesAreMatched() {
+    assertThat(ProductIndex.source(lamp(false)).get("title_text").toString())
+        .isEqualTo("[\"Lampe\"]");
+  }
+
+  @Test
+  void isOnOfferFromItsFirstMomentToBeforeItsLast() {
+    var lamp = lamp(false);
+    assertThat(lamp.onOffer(Instant.parse("2025-12-31T23:59:59Z"))).isFalse();
+    assertThat(lamp.onOffer(Instant.parse("2026-01-01T00:00:00Z"))).isTrue();
+    assertThat(lamp.onOffer(Instant.parse("2026-01-31T23:59:59Z"))).isTrue();
+    assertThat(lamp.onOffer(Instant.parse("2026-02-01T00:00:00Z"))).isFalse();
+    assertThat(lamp(true).onOffer(Instant.parse("2026-01-15T00:00:00Z"))).isFalse();
   }
 
   @Test

@@ -87,7 +87,9 @@ class CartDesk {
 
   @Transactional
   public void delete(CartKey key, @Nullable Long expected) {
-    carts.delete(open(key, expected).id());
+    var cart = open(key, expected);
+    inventory.release(cart.id());
+    carts.delete(cart.id());
   }
 
   /** Moves a guest's cart into the customer's open one, or makes it theirs when they have none. */
@@ -110,6 +112,7 @@ class CartDesk {
         into.email() == null ? from.email() : into.email(),
         into.shippingAddress() == null ? from.shippingAddress() : into.shippingAddress(),
         into.paymentMethod() == null ? from.paymentMethod() : into.paymentMethod());
+    inventory.release(from.id());
     carts.delete(from.id());
     return touched(into.id());
   }
@@ -184,6 +187,6 @@ class CartDesk {
             cart,
             token,
             catalog.sellables(variants, cart.currency()),
-            inventory.available(variants));
+            inventory.buyable(variants, cart.id()));
   }
 }

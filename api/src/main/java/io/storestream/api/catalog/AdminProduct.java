@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A product as staff see it. */
+/**
+ * A product as staff see it.
+ *
+ * @param onOffer the store shows it at this moment
+ */
 record AdminProduct(
     String id,
     String slug,
@@ -17,6 +21,11 @@ record AdminProduct(
     Map<String, List<String>> attributes,
     List<ProductInput.Option> options,
     List<Variant> variants,
+    @Nullable Instant publishAt,
+    @Nullable Instant unpublishAt,
+    boolean onOffer,
+    Map<String, ProductInput.Translation> translations,
+    List<ProductInput.Media> media,
     long version,
     Instant createdAt,
     Instant updatedAt) {
@@ -47,6 +56,11 @@ record AdminProduct(
                 new Variant(
                     v.id(), v.sku(), v.options(), v.prices(), available.getOrDefault(v.id(), 0)))
             .toList(),
+        row.publishAt(),
+        row.unpublishAt(),
+        row.onOffer(),
+        row.translations(),
+        row.media(),
         row.version(),
         row.createdAt(),
         row.updatedAt());

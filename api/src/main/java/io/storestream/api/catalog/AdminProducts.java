@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/v1/admin/products")
 class AdminProducts {
-  static final int MAX_ITEMS = 1000;
+  static final int MAX_ITEMS = 5000;
   private static final Set<String> STATUSES = Set.of("draft", "published", "archived");
 
   record BulkAnswer(List<ProductWriter.Result> results) {}
@@ -111,7 +111,7 @@ class AdminProducts {
     if (row.version() != expected) {
       throw Etag.mismatch(expected, row.version());
     }
-    writer.replace(id, expected, patches.apply(input(row), patch, ProductInput.class));
+    writer.replace(id, expected, patches.apply(row.input(_ -> null), patch, ProductInput.class));
     return answer(read(id));
   }
 
@@ -143,20 +143,5 @@ class AdminProducts {
 
   private static ResponseEntity<AdminProduct> answer(AdminProduct product) {
     return ResponseEntity.ok().eTag(Etag.of(product.version())).body(product);
-  }
-
-  private static ProductInput input(ProductRow row) {
-    return new ProductInput(
-        row.slug(),
-        row.title(),
-        row.description(),
-        row.status(),
-        row.brand(),
-        row.categories().stream().map(CategoryRef::slug).toList(),
-        row.attributes(),
-        row.options(),
-        row.variants().stream()
-            .map(v -> new ProductInput.Variant(v.sku(), v.options(), v.prices(), null))
-            .toList());
   }
 }

@@ -13,11 +13,22 @@ import org.springframework.stereotype.Service;
 @Service
 public class Catalog {
   private final JdbcProducts products;
+  private final JdbcSlugRedirects redirects;
   private final Stock stock;
+  private final Ratings ratings;
+  private final CatalogSettings settings;
 
-  Catalog(JdbcProducts products, Stock stock) {
+  Catalog(
+      JdbcProducts products,
+      JdbcSlugRedirects redirects,
+      Stock stock,
+      Ratings ratings,
+      CatalogSettings settings) {
     this.products = products;
+    this.redirects = redirects;
     this.stock = stock;
+    this.ratings = ratings;
+    this.settings = settings;
   }
 
   /**
@@ -43,13 +54,20 @@ public class Catalog {
   }
 
   /**
-   * Published products by id, in the order asked for, with prices and what can be sold now.
+   * Products that the store shows now, by id, in the order asked for, with prices and what can be
+   * sold now.
    *
    * @param currency of the prices, ISO 4217
    */
   public Map<String, StoreProduct> storeProducts(Collection<String> productIds, String currency) {
+    return storeProducts(productIds, currency, Languages.ANY);
+  }
+
+  /** The same, in a language that suits the reader. */
+  public Map<String, StoreProduct> storeProducts(
+      Collection<String> productIds, String currency, Languages languages) {
     var found = new LinkedHashMap<String, StoreProduct>();
-    for (var product : store(published(products.find(productIds)), currency)) {
+    for (var product : store(onOffer(products.find(productIds)), currency, languages)) {
       found.put(product.id(), product);
     }
     return found;
@@ -60,9 +78,19 @@ public class Catalog {
     return products.id(idOrSlug);
   }
 
-  /** Ids of published products, newest first. */
+  /** Id of the product that had this slug before it was renamed. */
+  Optional<String> formerly(String slug) {
+    return redirects.target(slug);
+  }
+
+  /** Tag of the language in which untranslated text is written. */
+  public String ownLanguage() {
+    return settings.locale();
+  }
+
+  /** Ids of products that the store shows now, newest first. */
   public List<String> newest(int limit) {
-    return products.page("published", null, null, limit);
+    return products.onOffer(null, null, limit);
   }
 
   /** SKUs by variant id. */
@@ -70,9 +98,18 @@ public class Catalog {
     return products.skus(variantIds);
   }
 
-  List<StoreProduct> store(List<ProductRow> rows, String currency) {
+  List<StoreProduct> store(List<ProductRow> rows, String currency, Languages languages) {
     var available = available(rows);
-    return rows.stream().map(row -> StoreProduct.of(row, currency, available)).toList();
+    var rated = ratings.of(rows.stream().map(ProductRow::id).toList());
+    return rows.stream()
+        .map(row ->
+            StoreProduct.of(
+                row,
+                currency,
+                available,
+                Localised.of(row, languages, settings.locale()),
+                rated.get(row.id())))
+        .toList();
   }
 
   List<AdminProduct> admin(List<ProductRow> rows) {
@@ -85,7 +122,7 @@ public class Catalog {
         rows.stream().flatMap(r -> r.variants().stream()).map(ProductRow.VariantRow::id).toList());
   }
 
-  private static List<ProductRow> published(List<ProductRow> rows) {
-    return rows.stream().filter(r -> r.status().equals("published")).toList();
+  private static List<ProductRow> onOffer(List<ProductRow> rows) {
+    return rows.stream().filter(ProductRow::onOffer).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.storestream.api.catalog;
 
 import io.storestream.contracts.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -54,6 +55,13 @@ class JdbcProductWrites {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  String slug(String id) {
+    return db.sql("select slug from catalog.product where id = ?")
+        .param(id)
+        .query(String.class)
+        .single();
+  }
+
   Optional<Long> version(String id) {
     return db.sql("select version from catalog.product where id = ?")
         .param(id)
@@ -66,10 +74,14 @@ class JdbcProductWrites {
       db.sql(
               """
               insert into catalog.product
-                (id, slug, title, description, status, brand, attributes, options)
-              select id, slug, title, description, status, brand, attributes::jsonb, options::jsonb
+                (id, slug, title, description, status, brand, attributes, options, publish_at,
+                unpublish_at, translations, media)
+              select id, slug, title, description, status, brand, attributes::jsonb, options::jsonb,
+                publish_at::timestamptz, unpublish_at::timestamptz, translations::jsonb, media::jsonb
               from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                ?::text[]) as w(id, slug, title, description, status, brand, attributes, options)
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as w(id, slug, title, description, status, brand, attributes, options, publish_at,
+                  unpublish_at, translations, media)
               """)
           .params(columns(drafts))
           .update();
@@ -86,13 +98,20 @@ class JdbcProductWrites {
             update catalog.product p set
               slug = w.slug, title = w.title, description = w.description, status = w.status,
               brand = w.brand, attributes = w.attributes::jsonb, options = w.options::jsonb,
+              publish_at = w.publish_at::timestamptz, unpublish_at = w.unpublish_at::timestamptz,
+              translations = w.translations::jsonb, media = w.media::jsonb,
               version = p.version + 1, updated_at = now()
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-              ?::text[]) as w(id, slug, title, description, status, brand, attributes, options)
+              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as w(id, slug, title, description, status, brand, attributes, options, publish_at,
+                unpublish_at, translations, media)
             where p.id = w.id
-              and (p.slug, p.title, p.description, p.status, p.brand, p.attributes, p.options)
+              and (p.slug, p.title, p.description, p.status, p.brand, p.attributes, p.options,
+                  p.publish_at, p.unpublish_at, p.translations, p.media)
                 is distinct from (w.slug, w.title, w.description, w.status, w.brand,
-                  w.attributes::jsonb, w.options::jsonb)
+                  w.attributes::jsonb, w.options::jsonb,
+                  w.publish_at::timestamptz, w.unpublish_at::timestamptz, w.translations::jsonb,
+                  w.media::jsonb)
             returning p.id
             """)
         .params(columns(drafts))
@@ -270,8 +289,16 @@ class JdbcProductWrites {
       texts(drafts, d -> d.input().status()),
       texts(drafts, d -> d.input().brand()),
       texts(drafts, d -> Json.text(d.input().attributes())),
-      texts(drafts, d -> Json.text(d.input().options()))
+      texts(drafts, d -> Json.text(d.input().options())),
+      texts(drafts, d -> text(d.input().publishAt())),
+      texts(drafts, d -> text(d.input().unpublishAt())),
+      texts(drafts, d -> Json.text(d.input().translations())),
+      texts(drafts, d -> Json.text(d.input().media()))
     };
+  }
+
+  private static @Nullable String text(@Nullable Instant at) {
+    return at == null ? null : ProductRules.stored(at).toString();
   }
 
   private static String[] ids(List<Draft> drafts) {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param categorySlugs the first is the primary one
  * @param attributes name to values, as in {@code color: [red, blue]}; facets of the search
  * @param options what tells variants apart, as in {@code size: S, M}
+ * @param publishAt a published product is in the store from then on; at once when absent
+ * @param unpublishAt and until then; for good when absent
+ * @param translations language tag to title and description in it
+ * @param media pictures in their order
  */
 record ProductInput(
     @NotBlank @Size(max = 200) @Pattern(regexp = SLUG, message = SLUG_RULE) String slug,
@@ -36,13 +41,35 @@ record ProductInput(
                 @NotNull @Size(max = 50) List<@NotBlank @Size(max = 200) String>>
             attributes,
     @Size(max = 5) List<@NotNull @Valid Option> options,
-    @NotEmpty @Size(max = 100) List<@NotNull @Valid Variant> variants) {
+    @NotEmpty @Size(max = 100) List<@NotNull @Valid Variant> variants,
+    @Nullable Instant publishAt,
+    @Nullable Instant unpublishAt,
+    @Size(max = 50)
+        Map<
+                @Pattern(regexp = Languages.TAG, message = Languages.TAG_RULE) String,
+                @NotNull @Valid Translation>
+            translations,
+    @Size(max = 50) List<@NotNull @Valid Media> media) {
   static final String SLUG = "[\\p{L}\\p{N}]+([-_.][\\p{L}\\p{N}]+)*";
   static final String SLUG_RULE = "must be letters and digits, parts joined by - _ or .";
   static final String NO_NUL = "[^\\u0000]*";
   static final String NO_NUL_RULE = "must not contain a zero character";
   static final long MAX_AMOUNT = 1_000_000_000_000L;
   static final int MAX_STOCK = 1_000_000_000;
+
+  /** What is absent stays untranslated. */
+  record Translation(
+      @Nullable @Size(min = 1, max = 500) String title,
+      @Nullable @Size(max = 50_000) String description) {}
+
+  /**
+   * @param alt what the picture shows, for who cannot see it
+   */
+  record Media(@NotBlank @MediaUrl String url, @Size(max = 500) String alt) {
+    Media {
+      alt = alt == null ? "" : alt;
+    }
+  }
 
   /** As in size: S, M. */
   record Option(
@@ -83,5 +110,7 @@ record ProductInput(
     categorySlugs = categorySlugs == null ? List.of() : categorySlugs;
     attributes = attributes == null ? Map.of() : attributes;
     options = options == null ? List.of() : options;
+    translations = translations == null ? Map.of() : translations;
+    media = media == null ? List.of() : media;
   }
 }

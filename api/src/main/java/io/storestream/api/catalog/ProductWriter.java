@@ -47,10 +47,16 @@ class ProductWriter {
 
   private final JdbcProductWrites table;
   private final JdbcCategories categories;
+  private final JdbcSlugRedirects redirects;
   private final Stock stock;
 
-  ProductWriter(JdbcProductWrites table, JdbcCategories categories, Stock stock) {
+  ProductWriter(
+      JdbcProductWrites table,
+      JdbcCategories categories,
+      JdbcSlugRedirects redirects,
+      Stock stock) {
     this.table = table;
+    this.redirects = redirects;
     this.categories = categories;
     this.stock = stock;
   }
@@ -110,7 +116,8 @@ class ProductWriter {
   }
 
   /**
-   * Makes a product what {@code input} says; variants that are not named are removed.
+   * Makes a product what {@code input} says; variants that are not named are removed. After a new
+   * slug the old one leads to it, until another product claims that.
    *
    * @throws ProblemException ETAG_MISMATCH if its version is not {@code expected}
    */
@@ -119,6 +126,11 @@ class ProductWriter {
     table.lock();
     expect(id, expected);
     var draft = lookup(List.of(input)).draft(id, input);
+    var slug = table.slug(id);
+    if (!slug.equals(input.slug())) {
+      redirects.release(List.of(input.slug()));
+      redirects.remember(slug, id);
+    }
     var removed =
         table.removeVariants(id, draft.variants().stream().map(Draft.Variant::id).toList());
     var changed = new HashSet<>(write(List.of(draft)));
@@ -163,7 +175,9 @@ class ProductWriter {
     if (drafts.isEmpty()) {
       return Set.of();
     }
-    table.insertProducts(drafts.stream().filter(Draft::isNew).toList());
+    var created = drafts.stream().filter(Draft::isNew).toList();
+    redirects.release(created.stream().map(d -> d.input().slug()).toList());
+    table.insertProducts(created);
     var rows = table.updateProducts(drafts.stream().filter(d -> !d.isNew()).toList());
     var parts = new HashSet<String>();
     parts.addAll(table.putCategories(drafts));

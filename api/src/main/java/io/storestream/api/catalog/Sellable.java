@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A variant with everything an order line copies from the catalogue.
  *
- * @param status of the product: only {@code published} ones are sold in the store
+ * @param status of the product: only {@code published} ones are sold in the store; {@code
+ *     scheduled} when it is published outside its dates
  * @param priceMinor current price in the currency asked for, null when there is none
  * @param categoryId primary category
  */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price lowest price over the variants, absent when it has none in this currency
  * @param stock units that can be sold now, over all variants
+ * @param locale language of title and description
+ * @param media pictures, first the main one
+ * @param rating of the approved reviews; absent without any
  */
 public record StoreProduct(
     String id,
@@ -28,7 +32,13 @@ public record StoreProduct(
     int stock,
     boolean inStock,
     List<Variant> variants,
-    Instant createdAt) {
+    Instant createdAt,
+    String locale,
+    List<Media> media,
+    @Nullable Rating rating) {
+
+  /** A picture: where it is, what it shows in words, and its place from 0. */
+  public record Media(String url, String alt, int position) {}
 
   /** As in size: S, M. */
   public record Option(String name, List<String> values) {}
@@ -42,7 +52,12 @@ public record StoreProduct(
       @Nullable Money listPrice,
       int stock) {}
 
-  static StoreProduct of(ProductRow row, String currency, Map<String, Integer> available) {
+  static StoreProduct of(
+      ProductRow row,
+      String currency,
+      Map<String, Integer> available,
+      Localised text,
+      @Nullable Rating rating) {
     var variants =
         row.variants().stream()
             .map(v -> variant(v, currency, available.getOrDefault(v.id(), 0)))
@@ -57,8 +72,8 @@ public record StoreProduct(
     return new StoreProduct(
         row.id(),
         row.slug(),
-        row.title(),
-        row.description(),
+        text.title(),
+        text.description(),
         row.brand(),
         row.categories(),
         row.attributes(),
@@ -68,7 +83,12 @@ public record StoreProduct(
         stock,
         stock > 0,
         variants,
-        row.createdAt());
+        row.createdAt(),
+        text.locale(),
+        IntStream.range(0, row.media().size())
+            .mapToObj(i -> new Media(row.media().get(i).url(), row.media().get(i).alt(), i))
+            .toList(),
+        rating);
   }
 
   private static Variant variant(ProductRow.VariantRow row, String currency, int stock) {

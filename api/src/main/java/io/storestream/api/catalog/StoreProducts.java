@@ -5,18 +5,32 @@ import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** Published products for shoppers. */
+/**
+ * Products that the store shows now, for shoppers: in the language of {@code locale}, else of
+ * {@code Accept-Language}, else the shop's.
+ */
 @RestController
 @RequestMapping("/v1/store/products")
 class StoreProducts {
+  /** Another product may claim the old slug, so browsers must ask again. */
+  private static final Duration REDIRECT_KEPT = Duration.ofMinutes(5);
+
   private final JdbcProducts products;
   private final Catalog catalog;
   private final ShopSettings shop;
@@ -29,27 +43,73 @@ class StoreProducts {
 
   /** Newest first. {@code category} is an id or a slug; its sub-categories are not included. */
   @GetMapping
-  Page<StoreProduct> list(
+  ResponseEntity<Page<StoreProduct>> list(
       Paging paging,
       @RequestParam @Nullable String category,
-      @RequestParam @Nullable @CurrencyCode String currency) {
+      @RequestParam @Nullable @CurrencyCode String currency,
+      @RequestParam @Nullable String locale,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String acceptLanguage) {
+    var languages = Languages.of(locale, acceptLanguage);
     var after = paging.after(1);
     var page =
         paging.page(
-            products.page(
-                "published", category, after == null ? null : after.getFirst(), paging.fetch()),
+            products.onOffer(category, after == null ? null : after.getFirst(), paging.fetch()),
             List::of);
-    return new Page<>(
-        catalog.store(products.find(page.data()), orShops(currency)), page.nextCursor());
+    return ResponseEntity.ok()
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .body(
+            new Page<>(
+                catalog.store(products.find(page.data()), orShops(currency), languages),
+                page.nextCursor()));
   }
 
+  /** By id or slug; a former slug is redirected to the present one. */
   @GetMapping("/{idOrSlug}")
-  StoreProduct get(
-      @PathVariable String idOrSlug, @RequestParam @Nullable @CurrencyCode String currency) {
-    return products
-        .id(idOrSlug)
-        .map(id -> catalog.storeProducts(List.of(id), orShops(currency)).get(id))
-        .orElseThrow(() -> Problem.PRODUCT_NOT_FOUND.because("No product " + idOrSlug));
+  ResponseEntity<StoreProduct> get(
+      @PathVariable String idOrSlug,
+      @RequestParam @Nullable @CurrencyCode String currency,
+      @RequestParam @Nullable String locale,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String acceptLanguage) {
+    var languages = Languages.of(locale, acceptLanguage);
+    var row = products.find(idOrSlug);
+    if (row.isEmpty()) {
+      return moved(idOrSlug, currency, locale);
+    }
+    if (!row.get().onOffer()) {
+      throw notFound(idOrSlug);
+    }
+    var product = catalog.store(List.of(row.get()), orShops(currency), languages).getFirst();
+    return ResponseEntity.ok()
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .header(HttpHeaders.CONTENT_LANGUAGE, product.locale())
+        .body(product);
+  }
+
+  private ResponseEntity<StoreProduct> moved(
+      String slug, @Nullable String currency, @Nullable String locale) {
+    var id = catalog.formerly(slug).orElseThrow(() -> notFound(slug));
+    var product = catalog.storeProducts(List.of(id), shop.currency()).get(id);
+    if (product == null) {
+      throw notFound(slug);
+    }
+    var location =
+        UriComponentsBuilder.fromPath("/v1/store/products")
+            .pathSegment(product.slug())
+            .queryParamIfPresent("currency", Optional.ofNullable(currency))
+            .queryParamIfPresent("locale", Optional.ofNullable(locale))
+            .encode()
+            .build()
+            .toUri();
+    return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+        .location(location)
+        .cacheControl(CacheControl.maxAge(REDIRECT_KEPT))
+        .build();
+  }
+
+  private static RuntimeException notFound(String idOrSlug) {
+    return Problem.PRODUCT_NOT_FOUND.because("No product " + idOrSlug);
   }
 
   private String orShops(@Nullable String currency) {

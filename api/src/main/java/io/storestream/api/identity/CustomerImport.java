@@ -62,9 +62,9 @@ class CustomerImport {
     var byExternalId = new HashMap<String, Customer>();
     var ownerOfEmail = new HashMap<String, String>();
     for (Customer customer : known) {
-      if (customer.externalId() != null) {
-        byExternalId.put(customer.externalId(), customer);
-      }
+      // an export calls who has no id elsewhere by ours
+      var externalId = customer.externalId() == null ? customer.id() : customer.externalId();
+      byExternalId.put(externalId, customer);
       ownerOfEmail.put(customer.email().toLowerCase(Locale.ROOT), customer.id());
     }
     var created = new ArrayList<Customer>();
@@ -113,7 +113,7 @@ class CustomerImport {
             item.email(),
             item.name() == null ? "" : item.name(),
             item.country() == null ? "" : item.country(),
-            item.externalId(),
+            old == null ? item.externalId() : old.externalId(),
             old == null ? 1 : old.version(),
             old == null ? clock.instant() : old.createdAt());
     if (old == null) {

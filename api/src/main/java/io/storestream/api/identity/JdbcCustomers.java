@@ -103,12 +103,17 @@ class JdbcCustomers {
 
   Map<String, String> idsByExternalId(Collection<String> externalIds) {
     return db
-        .sql("select external_id, id from identity.customer where external_id = any(?)")
-        .param(externalIds.toArray(String[]::new))
+        .sql(
+            """
+            select external_id, id from identity.customer where external_id = any(:ids)
+            union all
+            select id, id from identity.customer where id = any(:ids) and external_id is null
+            """)
+        .param("ids", externalIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
         .list()
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
   }
 
   /** Rows that bulk import compares with: those with one of the external ids or addresses. */
@@ -116,11 +121,13 @@ class JdbcCustomers {
     return db.sql(
             "select "
                 + COLUMNS
-                + " from identity.customer where external_id = any(?)"
+                + " from identity.customer where external_id = any(:ids)"
+                + " or external_id is null and id = any(:ids)"
                 + " union select "
                 + COLUMNS
-                + " from identity.customer where lower(email) = any(?)")
-        .params(externalIds.toArray(String[]::new), lowerEmails.toArray(String[]::new))
+                + " from identity.customer where lower(email) = any(:emails)")
+        .param("ids", externalIds.toArray(String[]::new))
+        .param("emails", lowerEmails.toArray(String[]::new))
         .query(Customer.class)
         .list();
   }

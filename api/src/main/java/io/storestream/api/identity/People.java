@@ -1,5 +1,7 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.Caller;
+import io.storestream.api.web.Idempotency;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
@@ -18,12 +20,19 @@ class People {
   private final JdbcCustomers customers;
   private final JdbcPeople people;
   private final List<PersonalData> features;
+  private final Idempotency idempotency;
   private final Clock clock;
 
-  People(JdbcCustomers customers, JdbcPeople people, List<PersonalData> features, Clock clock) {
+  People(
+      JdbcCustomers customers,
+      JdbcPeople people,
+      List<PersonalData> features,
+      Idempotency idempotency,
+      Clock clock) {
     this.customers = customers;
     this.people = people;
     this.features = features;
+    this.idempotency = idempotency;
     this.clock = clock;
   }
 
@@ -60,6 +69,7 @@ class People {
     }
     features.forEach(feature -> feature.erase(id));
     people.erase(id, clock.instant());
+    idempotency.forget(new Caller.Customer(id));
   }
 
   private static RuntimeException missing(String id) {

@@ -13,12 +13,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stock for staff. */
@@ -26,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/admin/inventory")
 class AdminInventory {
   private static final int MAX_DELTA = 1_000_000_000;
+  private static final int MAX_BACKORDERS = 1_000_000;
+  private static final List<String> KINDS =
+      List.of("adjustment", "cancellation", "opening", "return", "sale");
 
   /**
    * @param delta units to add, or to take away when negative; not zero
@@ -34,39 +40,64 @@ class AdminInventory {
       @NotNull @Min(-MAX_DELTA) @Max(MAX_DELTA) Integer delta,
       @NotBlank @Size(max = 200) String reason) {}
 
+  /**
+   * @param backorderLimit units that may be sold before they arrive; 0: none
+   */
+  record Terms(@NotNull @Min(0) @Max(MAX_BACKORDERS) Integer backorderLimit) {}
+
   private final JdbcStock table;
+  private final JdbcMovements ledger;
   private final Adjustments adjustments;
   private final Catalog catalog;
   private final Idempotency idempotency;
 
   AdminInventory(
-      JdbcStock table, Adjustments adjustments, Catalog catalog, Idempotency idempotency) {
+      JdbcStock table,
+      JdbcMovements ledger,
+      Adjustments adjustments,
+      Catalog catalog,
+      Idempotency idempotency) {
     this.table = table;
+    this.ledger = ledger;
     this.adjustments = adjustments;
     this.catalog = catalog;
     this.idempotency = idempotency;
   }
 
+  /** {@code available} is on hand less reserved. */
   @GetMapping
-  Page<StockLevel> list(Paging paging) {
+  Page<StockLevel> list(
+      Paging paging,
+      @RequestParam(required = false) @Nullable String sku,
+      @RequestParam(name = "product_id", required = false) @Nullable String productId,
+      @RequestParam(name = "available[gte]", required = false) @Nullable Integer leastAvailable,
+      @RequestParam(name = "available[lte]", required = false) @Nullable Integer mostAvailable,
+      @RequestParam(name = "reserved[gte]", required = false) @Nullable Integer leastReserved,
+      @RequestParam(required = false) @Nullable Boolean backorders) {
     var after = paging.after(1);
+    var filter =
+        new StockFilter(
+            sku == null ? null : adjustments.variantId(sku),
+            productId,
+            leastAvailable,
+            mostAvailable,
+            leastReserved,
+            backorders);
     var page =
         paging.page(
-            table.page(after == null ? null : after.getFirst(), paging.fetch()),
+            table.page(filter, after == null ? null : after.getFirst(), paging.fetch()),
             level -> List.of(level.variantId()));
     var skus = catalog.skus(page.data().stream().map(JdbcStock.Level::variantId).toList());
     return new Page<>(
         page.data().stream()
-            .map(l ->
-                new StockLevel(
-                    l.variantId(),
-                    l.productId(),
-                    skus.getOrDefault(l.variantId(), ""),
-                    l.onHand(),
-                    l.reserved(),
-                    l.onHand() - l.reserved()))
+            .map(level -> StockLevel.of(level, skus.getOrDefault(level.variantId(), "")))
             .toList(),
         page.nextCursor());
+  }
+
+  @PatchMapping("/{sku}")
+  StockLevel terms(@PathVariable String sku, @Valid @RequestBody Terms terms) {
+    return adjustments.limitBackorders(sku, terms.backorderLimit());
   }
 
   @PostMapping("/{sku}/adjustments")
@@ -83,5 +114,24 @@ class AdminInventory {
         () ->
             ResponseEntity.status(201)
                 .body(adjustments.adjust(sku, adjustment.delta(), adjustment.reason())));
+  }
+
+  /** Every change of what is on hand, newest first; the deltas sum to it. */
+  @GetMapping("/{sku}/movements")
+  Page<JdbcMovements.Movement> movements(
+      @PathVariable String sku,
+      Paging paging,
+      @RequestParam(required = false) @Nullable String kind) {
+    if (kind != null && !KINDS.contains(kind)) {
+      throw Problem.INVALID_PARAMETER.because("kind is '" + kind + "'; allowed: " + KINDS);
+    }
+    var before = paging.after(1);
+    return paging.page(
+        ledger.page(
+            adjustments.variantId(sku),
+            kind,
+            before == null ? null : before.getFirst(),
+            paging.fetch()),
+        movement -> List.of(movement.id()));
   }
 }

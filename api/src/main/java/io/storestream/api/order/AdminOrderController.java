@@ -1,11 +1,12 @@
 package io.storestream.api.order;
 
 import io.storestream.api.web.Caller;
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,8 @@ class AdminOrderController {
     this.orders = orders;
   }
 
+  record Cancellation(@NotBlank @Size(max = 500) String reason) {}
+
   @GetMapping
   Page<OrderView> list(
       @RequestParam(required = false) @Nullable String status,
@@ -41,25 +44,20 @@ class AdminOrderController {
 
   @GetMapping("/{id}")
   ResponseEntity<OrderView> get(@PathVariable String id) {
-    return OrderController.answer(orders.get(id, null));
+    return OrderController.answer(orders.get(OrderKey.staff(id)));
   }
 
   @GetMapping("/{id}/history")
   Page<JdbcHistory.Entry> history(@PathVariable String id, Paging paging) {
-    return orders.history(id, paging);
+    return orders.history(OrderKey.staff(id), paging);
   }
 
   @PostMapping("/{id}/cancel")
   ResponseEntity<OrderView> cancel(
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody(required = false) @Valid OrderController.@Nullable Cancellation body) {
+      @RequestBody @Valid Cancellation body) {
     return OrderController.answer(
-        orders.cancel(
-            id,
-            null,
-            Etag.optional(ifMatch),
-            Caller.current().name(),
-            OrderController.Cancellation.why(body)));
+        orders.cancel(OrderKey.staff(id), ifMatch, Caller.current().name(), body.reason()));
   }
 }

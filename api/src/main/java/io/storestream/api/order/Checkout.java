@@ -87,7 +87,8 @@ class Checkout {
               + " "
               + total.currency());
     }
-    inventory.take(
+    inventory.takeAs(
+        cart.id(),
         order.lines().stream()
             .collect(Collectors.toMap(Order.Line::variantId, Order.Line::quantity)),
         "sale",

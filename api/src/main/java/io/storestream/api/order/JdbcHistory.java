@@ -22,17 +22,19 @@ class JdbcHistory {
    *
    * @param what event type, as in {@code order.canceled}
    * @param actor who did it, as in {@code customer:cus_…}
+   * @param reference id of the fulfilment, return, refund or invoice that it is about, or empty
    */
-  record Entry(String id, String what, String actor, String reason, Instant at) {}
+  record Entry(String id, String what, String actor, String reason, String reference, Instant at) {}
 
   /** The same happened to all of them; one statement. */
-  void add(Collection<String> orderIds, String what, String actor, String reason) {
+  void add(
+      Collection<String> orderIds, String what, String actor, String reason, String reference) {
     db.sql(
             """
-            insert into orders.history (order_id, what, actor, reason)
-            select unnest(?::text[]), ?, ?, ?
+            insert into orders.history (order_id, what, actor, reason, reference)
+            select unnest(?::text[]), ?, ?, ?, ?
             """)
-        .params(orderIds.toArray(String[]::new), what, actor, reason)
+        .params(orderIds.toArray(String[]::new), what, actor, reason, reference)
         .update();
   }
 
@@ -40,7 +42,7 @@ class JdbcHistory {
   List<Entry> page(String orderId, @Nullable String afterId, int limit) {
     return db.sql(
             """
-            select id, what, actor, reason, at from orders.history
+            select id, what, actor, reason, reference, at from orders.history
             where order_id = ? and id > coalesce(?::bigint, 0) order by id limit ?
             """)
         .param(orderId)
@@ -52,7 +54,8 @@ class JdbcHistory {
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getObject(5, OffsetDateTime.class).toInstant()))
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant()))
         .list();
   }
 }

@@ -126,12 +126,18 @@ class JdbcOrders {
   /** Id by external id, of those that are known. */
   Map<String, String> idsByExternalId(Collection<String> externalIds) {
     return db
-        .sql("select external_id, id from orders.customer_order where external_id = any(?)")
-        .param(externalIds.toArray(String[]::new))
+        .sql(
+            """
+            select external_id, id from orders.customer_order where external_id = any(:ids)
+            union all
+            select id, id from orders.customer_order
+            where id = any(:ids) and external_id is null -- an export calls them so
+            """)
+        .param("ids", externalIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
         .list()
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
   }
 
   Optional<Order> find(String id) {
@@ -192,6 +198,13 @@ class JdbcOrders {
             where id = ?
             """)
         .params(state.text(), state.sold(), id)
+        .update();
+  }
+
+  /** Counts a change of something that belongs to the order. */
+  void touch(String id) {
+    db.sql("update orders.customer_order set version = version + 1 where id = ?")
+        .param(id)
         .update();
   }
 

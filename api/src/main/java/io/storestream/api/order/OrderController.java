@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's own orders. */
+/** A shopper's own orders. */
 @RestController
 @RequestMapping("/v1/store/orders")
 class OrderController {
@@ -41,19 +41,21 @@ class OrderController {
   }
 
   @GetMapping("/{id}")
-  ResponseEntity<OrderView> get(@PathVariable String id) {
-    return answer(orders.get(id, Caller.customerId()));
+  ResponseEntity<OrderView> get(
+      @PathVariable String id,
+      @RequestHeader(name = OrderKey.HEADER, required = false) @Nullable String token) {
+    return answer(orders.get(OrderKey.shopper(id, token)));
   }
 
   @PostMapping("/{id}/cancel")
   ResponseEntity<OrderView> cancel(
       @PathVariable String id,
+      @RequestHeader(name = OrderKey.HEADER, required = false) @Nullable String token,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody(required = false) @Valid @Nullable Cancellation body) {
-    var customer = Caller.customerId();
     return answer(
         orders.cancel(
-            id, customer, Etag.optional(ifMatch), Caller.current().name(), Cancellation.why(body)));
+            OrderKey.shopper(id, token), ifMatch, Caller.current().name(), Cancellation.why(body)));
   }
 
   static ResponseEntity<OrderView> answer(OrderView order) {

@@ -12,8 +12,10 @@ public interface OrderPayments {
    * What an order shows of its payment.
    *
    * @param status name of a payment state, as in {@code due}
+   * @param due what is still to be collected
    */
-  record Summary(String id, String provider, String status, Money captured, Money refunded) {}
+  record Summary(
+      String id, String provider, String status, Money due, Money captured, Money refunded) {}
 
   /** Money is owed for a new order. */
   void owe(Order order);
@@ -24,9 +26,23 @@ public interface OrderPayments {
   /** The order is canceled: nothing is owed any more. */
   void release(String orderId);
 
+  /** The money came in. */
+  boolean isPaid(String orderId);
+
+  /**
+   * Units came back before anybody paid: their money is not owed any more. Nothing is given back.
+   *
+   * @param units by line
+   * @return what is not owed, by line; the caller books it
+   */
+  List<Orders.Refund> writeOff(Order order, Map<Integer, Integer> units, String reason);
+
   /** By order id; one statement. */
   Map<String, Summary> summaries(Collection<String> orderIds);
 
-  /** What was given back, by order id, oldest first; orders without refunds are absent. */
+  /**
+   * What was given back or written off, by order id, oldest first; orders without refunds are
+   * absent.
+   */
   Map<String, List<OrderEvent.Refund>> refunds(Collection<String> orderIds);
 }

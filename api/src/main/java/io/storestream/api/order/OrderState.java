@@ -1,7 +1,7 @@
 package io.storestream.api.order;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Life of an order.
@@ -13,7 +13,7 @@ import java.util.Locale;
  *        └──▶ needs_review ─▶ confirmed, canceled
  * </pre>
  */
-sealed interface OrderState {
+sealed interface OrderState extends LifeState<OrderState, OrderStep> {
   /** All names, as {@link #text()} gives them. */
   List<String> NAMES =
       List.of("pending_payment", "confirmed", "completed", "canceled", "expired", "needs_review");
@@ -76,12 +76,36 @@ sealed interface OrderState {
     };
   }
 
-  /** Name in tables and answers, as in {@code pending_payment}. */
-  default String text() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-        .toLowerCase(Locale.ROOT);
+  @Override
+  default String kind() {
+    return "order";
+  }
+
+  @Override
+  default Optional<OrderState> next(OrderStep step) {
+    return switch (this) {
+      case PendingPayment pending ->
+          switch (step) {
+            case CONFIRM -> Optional.of(pending.confirm());
+            case CANCEL -> Optional.of(pending.cancel());
+            case EXPIRE -> Optional.of(pending.expire());
+            case DOUBT -> Optional.of(pending.doubt());
+            case COMPLETE -> Optional.empty();
+          };
+      case Confirmed confirmed ->
+          switch (step) {
+            case COMPLETE -> Optional.of(confirmed.complete());
+            case CANCEL -> Optional.of(confirmed.cancel());
+            case CONFIRM, EXPIRE, DOUBT -> Optional.empty();
+          };
+      case NeedsReview doubtful ->
+          switch (step) {
+            case CONFIRM -> Optional.of(doubtful.accept());
+            case CANCEL -> Optional.of(doubtful.cancel());
+            case COMPLETE, EXPIRE, DOUBT -> Optional.empty();
+          };
+      case Completed _, Canceled _, Expired _ -> Optional.empty();
+    };
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +26,18 @@ public class Orders {
   private final JdbcHistory history;
   private final OrderEvents events;
   private final OrderPayments payments;
+  private final JdbcFulfilments fulfilments;
+  private final Restocking restocking;
 
-  Orders(JdbcOrders orders, JdbcHistory history, OrderEvents events, OrderPayments payments) {
+  Orders(
+      JdbcOrders orders,
+      JdbcHistory history,
+      OrderEvents events,
+      OrderPayments payments,
+      JdbcFulfilments fulfilments,
+      Restocking restocking) {
+    this.fulfilments = fulfilments;
+    this.restocking = restocking;
     this.orders = orders;
     this.history = history;
     this.events = events;
@@ -58,35 +69,78 @@ public class Orders {
     return orders.lock(List.of(id)).stream().findFirst();
   }
 
+  /**
+   * The order for staff, locked until the transaction ends, at the version they have seen.
+   *
+   * @param ifMatch header {@code If-Match}
+   * @throws io.storestream.api.web.ProblemException ORDER_NOT_FOUND, PRECONDITION_REQUIRED or
+   *     ETAG_MISMATCH
+   */
+  public Order lock(String id, @Nullable String ifMatch) {
+    return OrderAccess.expect(lock(id).orElseThrow(OrderAccess::notFound), ifMatch);
+  }
+
   /** The sold orders that hold one of these purchases, locked until the transaction ends. */
   public List<Order> lockWith(Collection<Purchase> purchases) {
     return purchases.isEmpty() ? List.of() : orders.lock(orders.idsWith(purchases));
   }
 
   /**
-   * Goods are delivered and paid.
+   * The money for an order came; completes it when everything is delivered as well.
    *
    * @throws io.storestream.api.web.ProblemException ILLEGAL_TRANSITION if the order is not
    *     confirmed
    */
-  public void complete(Order order, String actor, String reason) {
-    var next =
-        switch (order.state()) {
-          case OrderState.Confirmed confirmed -> confirmed.complete();
-          case OrderState.PendingPayment _,
-              OrderState.Completed _,
-              OrderState.Canceled _,
-              OrderState.Expired _,
-              OrderState.NeedsReview _ ->
-              throw Problem.ILLEGAL_TRANSITION.because(
-                  "The order is " + order.status() + "; only a confirmed one can be completed");
-        };
-    orders.move(order.id(), next);
-    changed(List.of(order.id()), "order.completed", actor, reason);
+  public void paid(Order order, String actor, String paymentId) {
+    if (!(order.state() instanceof OrderState.Confirmed)) {
+      throw Problem.ILLEGAL_TRANSITION.because(
+          "The order is " + order.status() + "; only a confirmed one can be paid");
+    }
+    orders.touch(order.id());
+    changed(List.of(order.id()), "order.paid", actor, "", paymentId);
+    settle(order.id(), actor);
+  }
+
+  /** Completes a confirmed order once everything is delivered and paid. */
+  void settle(String orderId, String actor) {
+    if (lock(orderId).orElseThrow().state() instanceof OrderState.Confirmed confirmed
+        && payments.isPaid(orderId)
+        && Units.arrived(fulfilments.units(orderId))) {
+      orders.move(orderId, confirmed.complete());
+      changed(List.of(orderId), "order.completed", actor, "delivered and paid");
+    }
+  }
+
+  /**
+   * Puts refunded units back on the shelf.
+   *
+   * @param units by line
+   * @throws io.storestream.api.web.ProblemException RESTOCK_TOO_LARGE if they are on their way or
+   *     on the shelf already
+   */
+  public void restock(Order order, Map<Integer, Integer> units, String refundId, String actor) {
+    for (Units line : fulfilments.units(order.id())) {
+      int wanted = units.getOrDefault(line.line(), 0);
+      if (wanted > line.restockable()) {
+        throw Problem.RESTOCK_TOO_LARGE.because(
+            "line %d: %d wanted, %d can be restocked; the rest is packed, on its way or back"
+                .formatted(line.line(), wanted, Math.max(0, line.restockable())));
+      }
+    }
+    restocking.putBack(order, units, Restocking.Cause.REFUND, refundId, actor);
   }
 
   /** Books what went back; one change and one event per order, however many parts. */
   public void refund(Collection<Refund> parts, String actor, String reason) {
+    refund(parts, actor, reason, "");
+  }
+
+  /**
+   * Like {@link #refund(Collection, String, String)}, of one order.
+   *
+   * @param reference id of the refund
+   */
+  public void refund(Collection<Refund> parts, String actor, String reason, String reference) {
     if (parts.isEmpty()) {
       return;
     }
@@ -95,17 +149,27 @@ public class Orders {
         parts.stream().map(Refund::orderId).collect(Collectors.toCollection(TreeSet::new)),
         "order.refunded",
         actor,
-        reason);
+        reason,
+        reference);
   }
 
   /** New orders, as they were just written. */
   void placed(List<Order> placed, String what, String actor) {
-    history.add(placed.stream().map(Order::id).toList(), what, actor, "");
+    history.add(placed.stream().map(Order::id).toList(), what, actor, "", "");
     events.publish(what, placed, Map.of());
   }
 
   void changed(Collection<String> ids, String what, String actor, String reason) {
-    history.add(ids, what, actor, reason);
+    changed(ids, what, actor, reason, "");
+  }
+
+  /**
+   * Tells history and the world.
+   *
+   * @param reference id of the fulfilment, return, refund or payment that changed
+   */
+  void changed(Collection<String> ids, String what, String actor, String reason, String reference) {
+    history.add(ids, what, actor, reason, reference);
     events.publish(what, orders.lock(ids), payments.refunds(ids));
   }
 }

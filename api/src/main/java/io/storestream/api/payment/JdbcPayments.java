@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
 class JdbcPayments {
   private static final String SELECT =
       """
-      select id, order_id, provider, status, amount_minor, captured_minor, refunded_minor, currency,
-             captured_at
+      select id, order_id, provider, status, amount_minor, captured_minor, refunded_minor,
+             written_off_minor, currency, captured_at
       from payment.payment
       """;
 
@@ -71,12 +71,13 @@ class JdbcPayments {
         .list();
   }
 
-  /** All of it was collected. */
+  /** All that is still owed was collected. */
   void capture(String id, PaymentState state) {
     db.sql(
             """
             update payment.payment
-            set status = ?, captured_minor = amount_minor, captured_at = now() where id = ?
+            set status = ?, captured_minor = amount_minor - written_off_minor, captured_at = now()
+            where id = ?
             """)
         .params(state.text(), id)
         .update();
@@ -84,6 +85,16 @@ class JdbcPayments {
 
   void move(String id, PaymentState state) {
     db.sql("update payment.payment set status = ? where id = ?").params(state.text(), id).update();
+  }
+
+  /** This much is not owed any more. */
+  void writeOff(String id, long minor) {
+    db.sql(
+            """
+            update payment.payment set written_off_minor = written_off_minor + ? where id = ?
+            """)
+        .params(minor, id)
+        .update();
   }
 
   /** What a payment is after refunds. */
@@ -114,6 +125,7 @@ class JdbcPayments {
         row.getLong("amount_minor"),
         row.getLong("captured_minor"),
         row.getLong("refunded_minor"),
+        row.getLong("written_off_minor"),
         row.getString("currency"),
         captured == null ? null : captured.toInstant());
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,14 @@ class JdbcRefunds {
     db.sql(
             """
             insert into payment.refund (
-              id, payment_id, order_id, external_id, status, amount_minor, country, reason,
+              id, payment_id, order_id, external_id, kind, status, amount_minor, country, reason,
               refunded_at)
-            select id, payment_id, order_id, external_id, status, amount, country, reason,
+            select id, payment_id, order_id, external_id, kind, status, amount, country, reason,
               refunded_at::timestamptz
             from unnest(
-              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-              ?::text[], ?::text[])
-              as r (id, payment_id, order_id, external_id, status, amount, country, reason,
+              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+              ?::text[], ?::text[], ?::text[])
+              as r (id, payment_id, order_id, external_id, kind, status, amount, country, reason,
                 refunded_at)
             """)
         .params(
@@ -45,7 +46,8 @@ class JdbcRefunds {
             texts(refunds, Refund::paymentId),
             texts(refunds, Refund::orderId),
             texts(refunds, Refund::externalId),
-            texts(refunds, Refund::status),
+            texts(refunds, r -> r.kind().name().toLowerCase(Locale.ROOT)),
+            texts(refunds, r -> r.state().text()),
             refunds.stream().map(Refund::amountMinor).toArray(Long[]::new),
             texts(refunds, Refund::country),
             texts(refunds, Refund::reason),
@@ -72,14 +74,14 @@ class JdbcRefunds {
     return db.sql(
             """
             select coalesce(sum(amount_minor), 0) from payment.refund
-            where payment_id = ? and status in ('pending', 'succeeded')
+            where payment_id = ? and kind = 'refund' and status in ('pending', 'succeeded')
             """)
         .param(paymentId)
         .query(Long.class)
         .single();
   }
 
-  /** Succeeded refunds by order id, oldest first, as events tell them. */
+  /** Succeeded refunds and write-offs by order id, oldest first, as events tell them. */
   Map<String, List<OrderEvent.Refund>> of(Collection<String> orderIds) {
     var lines = new LinkedHashMap<String, List<OrderEvent.RefundLine>>();
     var byOrder = new HashMap<String, List<OrderEvent.Refund>>();

@@ -1,6 +1,7 @@
 package io.storestream.api.payment;
 
 import io.storestream.api.web.Caller;
+import io.storestream.api.web.Etag;
 import io.storestream.api.web.Idempotency;
 import io.storestream.api.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Money in and out, for staff. */
@@ -82,8 +84,17 @@ class PaymentController {
   }
 
   @PostMapping("/v1/admin/orders/{id}/mark-cod-collected")
-  ResponseEntity<?> collect(@PathVariable String id, HttpServletRequest request) {
+  ResponseEntity<?> collect(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      HttpServletRequest request) {
     var actor = Caller.current().name();
-    return idempotency.once(request, null, () -> ResponseEntity.ok(desk.collect(id, actor)));
+    return idempotency.once(
+        request,
+        null,
+        () -> {
+          var collected = desk.collect(id, ifMatch, actor);
+          return ResponseEntity.ok().eTag(Etag.of(collected.orderVersion())).body(collected);
+        });
   }
 }

@@ -1,17 +1,31 @@
 package io.storestream.api.payment;
 
+import io.storestream.api.order.LifeState;
+import java.util.Optional;
+
 /**
- * Life of a payment by cash on delivery.
+ * Life of a payment: {@code due} by cash on delivery, {@code authorized} by card.
  *
  * <pre>
- * due ─▶ captured ─▶ partially_refunded ─▶ refunded
- *  └──▶ voided
+ * due, authorized ─▶ captured ─▶ partially_refunded ─▶ refunded
+ *        └──▶ voided     └──────────────┴──▶ disputed ─▶ captured, refunded
  * </pre>
  */
-sealed interface PaymentState {
+sealed interface PaymentState extends LifeState<PaymentState, PaymentStep> {
   /** Owed at delivery. */
   record Due() implements PaymentState {
     Captured collect() {
+      return new Captured();
+    }
+
+    Voided cancel() {
+      return new Voided();
+    }
+  }
+
+  /** Promised by the payer's bank. */
+  record Authorized() implements PaymentState {
+    Captured capture() {
       return new Captured();
     }
 
@@ -32,6 +46,17 @@ sealed interface PaymentState {
   /** Never owed after all. */
   record Voided() implements PaymentState {}
 
+  /** The payer's bank asks for it back; nothing else moves until that is decided. */
+  record Disputed() implements PaymentState {
+    Captured win() {
+      return new Captured();
+    }
+
+    Refunded lose() {
+      return new Refunded();
+    }
+  }
+
   /** Money is here that can be given back. */
   sealed interface Refundable extends PaymentState permits Captured, PartiallyRefunded {
     /**
@@ -47,14 +72,48 @@ sealed interface PaymentState {
     }
   }
 
-  /** Name in tables and answers. */
-  default String text() {
+  /** The money came in, whether or not it stayed. */
+  default boolean paid() {
     return switch (this) {
-      case Due _ -> "due";
-      case Captured _ -> "captured";
-      case PartiallyRefunded _ -> "partially_refunded";
-      case Refunded _ -> "refunded";
-      case Voided _ -> "voided";
+      case Refundable _, Refunded _ -> true;
+      case Due _, Authorized _, Voided _, Disputed _ -> false;
+    };
+  }
+
+  @Override
+  default String kind() {
+    return "payment";
+  }
+
+  @Override
+  default Optional<PaymentState> next(PaymentStep step) {
+    return switch (this) {
+      case Due due ->
+          switch (step) {
+            case CAPTURE -> Optional.of(due.collect());
+            case VOID -> Optional.of(due.cancel());
+            case REFUND_PART, REFUND_ALL, DISPUTE, WIN, LOSE -> Optional.empty();
+          };
+      case Authorized authorized ->
+          switch (step) {
+            case CAPTURE -> Optional.of(authorized.capture());
+            case VOID -> Optional.of(authorized.cancel());
+            case REFUND_PART, REFUND_ALL, DISPUTE, WIN, LOSE -> Optional.empty();
+          };
+      case Refundable _ ->
+          switch (step) {
+            case REFUND_PART -> Optional.of(new PartiallyRefunded());
+            case REFUND_ALL -> Optional.of(new Refunded());
+            case DISPUTE -> Optional.of(new Disputed());
+            case CAPTURE, VOID, WIN, LOSE -> Optional.empty();
+          };
+      case Disputed disputed ->
+          switch (step) {
+            case WIN -> Optional.of(disputed.win());
+            case LOSE -> Optional.of(disputed.lose());
+            case CAPTURE, VOID, REFUND_PART, REFUND_ALL, DISPUTE -> Optional.empty();
+          };
+      case Refunded _, Voided _ -> Optional.empty();
     };
   }
 
@@ -64,10 +123,12 @@ sealed interface PaymentState {
   static PaymentState of(String text) {
     return switch (text) {
       case "due" -> new Due();
+      case "authorized" -> new Authorized();
       case "captured" -> new Captured();
       case "partially_refunded" -> new PartiallyRefunded();
       case "refunded" -> new Refunded();
       case "voided" -> new Voided();
+      case "disputed" -> new Disputed();
       default -> throw new IllegalArgumentException("no payment state " + text);
     };
   }

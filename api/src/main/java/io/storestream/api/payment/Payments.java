@@ -2,9 +2,11 @@ package io.storestream.api.payment;
 
 import io.storestream.api.order.Order;
 import io.storestream.api.order.OrderPayments;
+import io.storestream.api.order.Orders;
 import io.storestream.api.web.Money;
 import io.storestream.api.web.Problem;
 import io.storestream.contracts.OrderEvent;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,10 @@ import org.springframework.stereotype.Service;
 class Payments implements OrderPayments {
   private final JdbcPayments payments;
   private final JdbcRefunds refunds;
+  private final Clock clock;
 
-  Payments(JdbcPayments payments, JdbcRefunds refunds) {
+  Payments(JdbcPayments payments, JdbcRefunds refunds, Clock clock) {
+    this.clock = clock;
     this.payments = payments;
     this.refunds = refunds;
   }
@@ -37,12 +41,31 @@ class Payments implements OrderPayments {
     for (Payment payment : payments.lockOf(List.of(orderId))) {
       switch (payment.state()) {
         case PaymentState.Due due -> payments.move(payment.id(), due.cancel());
+        case PaymentState.Authorized authorized -> payments.move(payment.id(), authorized.cancel());
         case PaymentState.Voided _ -> {}
-        case PaymentState.Refundable _, PaymentState.Refunded _ ->
+        case PaymentState.Refundable _, PaymentState.Refunded _, PaymentState.Disputed _ ->
             throw Problem.ILLEGAL_TRANSITION.because(
                 "The payment is " + payment.status() + "; give the money back by a refund");
       }
     }
+  }
+
+  @Override
+  public boolean isPaid(String orderId) {
+    return payments.of(List.of(orderId)).stream().allMatch(payment -> payment.state().paid());
+  }
+
+  @Override
+  public List<Orders.Refund> writeOff(Order order, Map<Integer, Integer> units, String reason) {
+    var payment = payments.lockOf(List.of(order.id())).getFirst();
+    var parts = RefundPlan.wholeUnits(order, units);
+    var writeOff =
+        Refund.of(Refund.Kind.WRITE_OFF, payment, order.country(), reason, clock.instant(), parts);
+    refunds.insert(List.of(writeOff));
+    payments.writeOff(payment.id(), writeOff.amountMinor());
+    return parts.stream()
+        .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
+        .toList();
   }
 
   @Override
@@ -61,6 +84,7 @@ class Payments implements OrderPayments {
         payment.id(),
         payment.provider(),
         payment.status(),
+        new Money(payment.dueMinor(), payment.currency()),
         new Money(payment.capturedMinor(), payment.currency()),
         new Money(payment.refundedMinor(), payment.currency()));
   }

@@ -1,6 +1,8 @@
 package io.storestream.api.payment;
 
+import io.storestream.api.web.Ids;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,39 @@ record Refund(
     String paymentId,
     String orderId,
     @Nullable String externalId,
-    String status,
+    Kind kind,
+    RefundState state,
     long amountMinor,
     String country,
     String reason,
     Instant refundedAt,
     List<RefundPart> parts) {
-  static final String SUCCEEDED = "succeeded";
+
+  /** A write-off moves no money: its goods came back before anybody paid. */
+  enum Kind {
+    REFUND,
+    WRITE_OFF
+  }
+
+  /** The sum of parts, handed back on the spot or never collected. */
+  static Refund of(
+      Kind kind,
+      Payment payment,
+      String country,
+      String reason,
+      Instant at,
+      List<RefundPart> parts) {
+    return new Refund(
+        Ids.next("ref"),
+        payment.id(),
+        payment.orderId(),
+        null,
+        kind,
+        new RefundState.Pending().succeed(),
+        parts.stream().mapToLong(RefundPart::amountMinor).sum(),
+        country,
+        reason,
+        at.truncatedTo(ChronoUnit.MICROS),
+        parts);
+  }
 }

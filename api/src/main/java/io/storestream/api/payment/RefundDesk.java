@@ -1,18 +1,14 @@
 package io.storestream.api.payment;
 
-import io.storestream.api.inventory.Inventory;
 import io.storestream.api.order.Order;
 import io.storestream.api.order.Orders;
-import io.storestream.api.web.Ids;
 import io.storestream.api.web.Money;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,15 +23,12 @@ class RefundDesk {
   private final Orders orders;
   private final JdbcPayments payments;
   private final JdbcRefunds refunds;
-  private final Inventory inventory;
   private final Clock clock;
 
-  RefundDesk(
-      Orders orders, JdbcPayments payments, JdbcRefunds refunds, Inventory inventory, Clock clock) {
+  RefundDesk(Orders orders, JdbcPayments payments, JdbcRefunds refunds, Clock clock) {
     this.orders = orders;
     this.payments = payments;
     this.refunds = refunds;
-    this.inventory = inventory;
     this.clock = clock;
   }
 
@@ -62,28 +55,42 @@ class RefundDesk {
     record Line(int line, int quantity, Money amount) {}
   }
 
-  /** A payment as staff see it. */
+  /** A payment as staff see it, and the version of its order. */
   record Collected(
-      String id, String orderId, String status, Money captured, @Nullable Instant capturedAt) {}
+      String id,
+      String orderId,
+      String status,
+      Money captured,
+      @Nullable Instant capturedAt,
+      String orderStatus,
+      long orderVersion) {}
 
-  /** The courier brought the money: the payment is captured, the order completed. */
+  /**
+   * The courier brought the money: the payment is captured, and the order completed if everything
+   * is delivered.
+   *
+   * @param ifMatch version of the order
+   */
   @Transactional
-  public Collected collect(String orderId, String actor) {
-    var order = orders.lock(orderId).orElseThrow(RefundDesk::noOrder);
+  public Collected collect(String orderId, @Nullable String ifMatch, String actor) {
+    var order = orders.lock(orderId, ifMatch);
     var payment = payments.lockOf(List.of(orderId)).getFirst();
     if (!(payment.state() instanceof PaymentState.Due due)) {
       throw Problem.ILLEGAL_TRANSITION.because(
           "The payment is " + payment.status() + "; only one that is due can be collected");
     }
     payments.capture(payment.id(), due.collect());
-    orders.complete(order, actor, "cash collected");
+    orders.paid(order, actor, payment.id());
     var now = payments.of(List.of(orderId)).getFirst();
+    var changed = orders.lock(orderId).orElseThrow();
     return new Collected(
         now.id(),
         orderId,
         now.status(),
         new Money(now.capturedMinor(), now.currency()),
-        now.capturedAt());
+        now.capturedAt(),
+        changed.status(),
+        changed.version());
   }
 
   @Transactional
@@ -108,37 +115,30 @@ class RefundDesk {
               + " left of the payment");
     }
     var refund =
-        new Refund(
-            Ids.next("ref"),
-            paymentId,
-            orderId,
-            null,
-            Refund.SUCCEEDED,
-            amount,
-            order.country(),
-            wish.reason(),
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            parts);
+        Refund.of(
+            Refund.Kind.REFUND, payment, order.country(), wish.reason(), clock.instant(), parts);
     refunds.insert(List.of(refund));
     var next = state.after(committed + amount, payment.capturedMinor());
     payments.refunded(List.of(new JdbcPayments.Balance(paymentId, next, committed + amount)));
     if (wish.restock()) {
-      restock(order, parts, actor);
+      orders.restock(
+          order,
+          parts.stream().collect(Collectors.toMap(RefundPart::line, RefundPart::quantity)),
+          refund.id(),
+          actor);
     }
     orders.refund(
         parts.stream()
             .map(p -> new Orders.Refund(orderId, p.line(), p.quantity(), p.amountMinor()))
             .toList(),
         actor,
-        wish.reason());
+        wish.reason(),
+        refund.id());
     return view(refund, order.currency(), next);
   }
 
   private static List<RefundPart> plan(Order order, Wish wish) {
-    var lines = new TreeMap<Integer, OpenLine>();
-    for (Order.Line line : order.lines()) {
-      lines.put(line.line(), OpenLine.of(order.id(), line));
-    }
+    var lines = RefundPlan.open(order);
     try {
       var parts =
           wish.amountMinor() == null
@@ -153,28 +153,12 @@ class RefundDesk {
     }
   }
 
-  private void restock(Order order, List<RefundPart> parts, String actor) {
-    var variants =
-        order.lines().stream().collect(Collectors.toMap(Order.Line::line, Order.Line::variantId));
-    var units =
-        parts.stream()
-            .filter(part -> part.quantity() > 0)
-            .collect(
-                Collectors.toMap(
-                    part -> String.valueOf(variants.get(part.line())),
-                    RefundPart::quantity,
-                    Integer::sum));
-    if (!units.isEmpty()) {
-      inventory.giveBack(units, "return", order.id(), actor);
-    }
-  }
-
   private static View view(Refund refund, String currency, PaymentState payment) {
     return new View(
         refund.id(),
         refund.paymentId(),
         refund.orderId(),
-        refund.status(),
+        refund.state().text(),
         new Money(refund.amountMinor(), currency),
         refund.parts().stream()
             .map(p -> new View.Line(p.line(), p.quantity(), new Money(p.amountMinor(), currency)))
@@ -182,10 +166,6 @@ class RefundDesk {
         refund.reason(),
         refund.refundedAt(),
         payment.text());
-  }
-
-  private static ProblemException noOrder() {
-    return Problem.ORDER_NOT_FOUND.because("No order has this id");
   }
 
   private static ProblemException noPayment() {

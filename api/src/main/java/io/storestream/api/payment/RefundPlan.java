@@ -1,9 +1,12 @@
 package io.storestream.api.payment;
 
+import io.storestream.api.order.Order;
 import io.storestream.api.order.Shares;
+import io.storestream.api.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what staff ask for into parts per order line that sum to the whole. */
@@ -80,6 +83,31 @@ final class RefundPlan {
       parts.add(line.take(wish.quantity(), amount));
     }
     return parts;
+  }
+
+  /**
+   * Units with their share of what is left of their lines.
+   *
+   * @param units by line
+   * @throws io.storestream.api.web.ProblemException REFUND_TOO_LARGE if a line has less left
+   */
+  static List<RefundPart> wholeUnits(Order order, Map<Integer, Integer> units) {
+    try {
+      return byLines(
+          units.entrySet().stream().map(u -> new Wish(u.getKey(), u.getValue(), null)).toList(),
+          open(order));
+    } catch (TooMuch e) {
+      throw Problem.REFUND_TOO_LARGE.because(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What is left of an order, by line number. */
+  static Map<Integer, OpenLine> open(Order order) {
+    var lines = new TreeMap<Integer, OpenLine>();
+    for (Order.Line line : order.lines()) {
+      lines.put(line.line(), OpenLine.of(order.id(), line));
+    }
+    return lines;
   }
 
   private static long share(int quantity, OpenLine line) {

@@ -1,5 +1,6 @@
 package io.storestream.api.search;
 
+import io.storestream.api.catalog.Languages;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param priceFrom lowest price, minor units, inclusive
  * @param priceTo highest price, minor units, inclusive
  * @param inStock only what can be bought now
+ * @param ratingFrom lowest average of the reviews, inclusive; products without any are left out
+ * @param languages titles and descriptions are shown in the best of them
  */
 record Criteria(
     String text,
@@ -23,12 +26,37 @@ record Criteria(
     @Nullable Long priceFrom,
     @Nullable Long priceTo,
     boolean inStock,
-    Sort sort) {
+    @Nullable Double ratingFrom,
+    Sort sort,
+    Languages languages) {
+
+  /** The same question of a reader of other languages. */
+  Criteria in(Languages others) {
+    return new Criteria(
+        text,
+        categories,
+        brands,
+        attributes,
+        priceFrom,
+        priceTo,
+        inStock,
+        ratingFrom,
+        sort,
+        others);
+  }
 
   /** Ties a cursor to the question it continues. */
   String fingerprint() {
     return Integer.toHexString(
         Objects.hash(
-            text, categories, brands, attributes, priceFrom, priceTo, inStock, sort.name()));
+            text,
+            categories,
+            brands,
+            attributes,
+            priceFrom,
+            priceTo,
+            inStock,
+            ratingFrom,
+            sort.name()));
   }
 }

@@ -1,5 +1,6 @@
 package io.storestream.api.search;
 
+import io.storestream.api.catalog.Languages;
 import io.storestream.api.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class CriteriaReader {
   private static final int MAX_VALUE = 128;
   private static final int MAX_FACETS = 10;
   private static final Pattern FACET = Pattern.compile("facet\\[([^\\[\\]]{1,64})]");
+  private static final Pattern RATING = Pattern.compile("[1-4](\\.[0-9]{1,2})?|5(\\.0{1,2})?");
   private static final Set<String> NAMES =
       Set.of(
           "q",
@@ -27,6 +29,8 @@ final class CriteriaReader {
           "in_stock",
           "min_position",
           "wait_ms",
+          "locale",
+          "rating[gte]",
           "price[gte]",
           "price[lte]");
 
@@ -63,7 +67,9 @@ final class CriteriaReader {
         price(parameters, "price[gte]"),
         price(parameters, "price[lte]"),
         flag(parameters, "in_stock"),
-        sort(one(parameters, "sort"), text));
+        rating(parameters, "rating[gte]"),
+        sort(one(parameters, "sort"), text),
+        Languages.of(one(parameters, "locale"), null));
   }
 
   /** The text, trimmed; empty when absent. */
@@ -115,6 +121,17 @@ final class CriteriaReader {
       throw notPrice(name, e);
     }
     throw notPrice(name, null);
+  }
+
+  private static @Nullable Double rating(Map<String, List<String>> parameters, String name) {
+    var text = one(parameters, name);
+    if (text == null) {
+      return null;
+    }
+    if (RATING.matcher(text).matches()) {
+      return Double.valueOf(text);
+    }
+    throw Problem.INVALID_PARAMETER.because(name + ": 1 to 5, as in 4 or 3.5");
   }
 
   private static RuntimeException notPrice(String name, @Nullable Exception cause) {

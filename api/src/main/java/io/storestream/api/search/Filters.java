@@ -10,13 +10,15 @@ import java.util.Map;
 /**
  * The chosen filters, one query per facet, so that each facet can be counted without its own.
  *
- * @param byFacet {@code category, brand, price, stock} or {@code attrs.<name>} to its filter
+ * @param byFacet {@code category, brand, price, stock, rating} or {@code attrs.<name>} to its
+ *     filter
  */
 record Filters(Map<String, Query> byFacet) {
   static final String CATEGORY = "category";
   static final String BRAND = "brand";
   static final String PRICE = "price";
   private static final String STOCK = "stock";
+  private static final String RATING = "rating";
   private static final String ATTRIBUTE = "attrs.";
 
   static Filters of(Criteria criteria) {
@@ -35,6 +37,11 @@ record Filters(Map<String, Query> byFacet) {
     }
     if (criteria.inStock()) {
       filters.put(STOCK, Query.of(q -> q.term(t -> t.field("in_stock").value(true))));
+    }
+    var rating = criteria.ratingFrom();
+    if (rating != null) {
+      filters.put(
+          RATING, Query.of(q -> q.range(r -> r.number(n -> n.field("rating").gte(rating)))));
     }
     return new Filters(filters);
   }

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Suggester;
 import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
+import io.storestream.api.catalog.Catalog;
 import io.storestream.api.catalog.CategoryNames;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.ShopSettings;
@@ -16,6 +17,7 @@ import io.storestream.contracts.Indexes;
 import io.storestream.contracts.ProductDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -33,14 +35,17 @@ class ProductSearch {
 
   private final ObjectProvider<ElasticsearchClient> elasticsearch;
   private final CategoryNames categories;
+  private final Catalog catalog;
   private final ShopSettings shop;
 
   ProductSearch(
       ObjectProvider<ElasticsearchClient> elasticsearch,
       CategoryNames categories,
+      Catalog catalog,
       ShopSettings shop) {
     this.elasticsearch = elasticsearch;
     this.categories = categories;
+    this.catalog = catalog;
     this.shop = shop;
   }
 
@@ -84,7 +89,9 @@ class ProductSearch {
             .query(TextQuery.of(criteria.text(), !relaxed))
             .postFilter(filters.all())
             .sort(criteria.sort().options())
-            .source(s -> s.filter(f -> f.excludes("suggest", "attr_text", "attr_pair", "sku")));
+            .source(s ->
+                s.filter(
+                    f -> f.excludes("suggest", "attr_text", "attr_pair", "sku", "title_text")));
     if (!criteria.text().isEmpty()) {
       request.highlight(titles(criteria.text()));
     }
@@ -149,11 +156,13 @@ class ProductSearch {
       var document = hit.source();
       if (document != null) {
         var title = hit.highlight().getOrDefault("title.std", List.of());
+        var product = FoundProduct.of(document, criteria.languages(), catalog.ownLanguage());
+        boolean translated = !Objects.equals(product.title(), document.title());
         hits.add(
             new Hit(
-                FoundProduct.of(document),
+                product,
                 criteria.sort() == Sort.RELEVANCE ? hit.score() : null,
-                title.isEmpty() ? null : title.getFirst()));
+                title.isEmpty() || translated ? null : title.getFirst()));
       }
     }
     var total = found.hits().total();

@@ -23,4 +23,11 @@ record SearchAnswer(
     boolean partial,
     @Nullable Facets facets,
     @Nullable String didYouMean,
-    @Nullable String nextCursor) {}
+    @Nullable String nextCursor) {
+
+  /** The same hits for another request. */
+  SearchAnswer to(String otherRequest) {
+    return new SearchAnswer(
+        otherRequest, data, total, totalIsExact, relaxed, partial, facets, didYouMean, nextCursor);
+  }
+}

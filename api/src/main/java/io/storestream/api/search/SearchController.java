@@ -3,12 +3,14 @@ package io.storestream.api.search;
 import io.storestream.api.activity.Activity;
 import io.storestream.api.activity.Shown;
 import io.storestream.api.activity.VisitorId;
+import io.storestream.api.catalog.Languages;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,13 +26,13 @@ class SearchController {
   private static final int WAIT_MILLIS = 1_000;
   private static final int MAX_WAIT_MILLIS = 5_000;
 
-  private final ProductSearch products;
+  private final CachedSearch products;
   private final Completion completion;
   private final Position position;
   private final Activity activity;
 
   SearchController(
-      ProductSearch products, Completion completion, Position position, Activity activity) {
+      CachedSearch products, Completion completion, Position position, Activity activity) {
     this.products = products;
     this.completion = completion;
     this.position = position;
@@ -49,16 +51,21 @@ class SearchController {
       @RequestParam(name = "wait_ms", required = false) @Nullable Integer waitMillis,
       @RequestHeader(name = VisitorId.HEADER, required = false) @Nullable String visitorHeader,
       @RequestHeader(name = "User-Agent", required = false) @Nullable String userAgent,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String acceptLanguage,
       Paging paging) {
     var criteria = CriteriaReader.read(parameters);
+    if (criteria.languages().tags().isEmpty()) {
+      criteria = criteria.in(Languages.of(null, acceptLanguage));
+    }
     var visitor = VisitorId.of(visitorHeader);
-    var response = ResponseEntity.ok();
+    var response = ResponseEntity.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     if (minPosition != null) {
       boolean fresh = position.reached(minPosition, patience(waitMillis));
       response.header("Freshness", fresh ? "fresh" : "stale");
     }
     var requestId = Ids.next("req");
-    var answer = products.search(requestId, criteria, paging);
+    var answer = products.search(requestId, criteria, paging, minPosition);
     var ids = answer.data().stream().map(hit -> hit.product().id()).toList();
     if (paging.cursor() == null && !criteria.text().isEmpty()) {
       activity.searched(requestId, visitor, userAgent, criteria.text(), answer.total());
@@ -74,14 +81,17 @@ class SearchController {
   @GetMapping("/suggest")
   Completion.Answer suggest(
       @RequestParam(required = false) @Nullable String q,
-      @RequestParam(defaultValue = "6") int limit) {
+      @RequestParam(defaultValue = "6") int limit,
+      @RequestParam(required = false) @Nullable String locale,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String acceptLanguage) {
     if (limit < 1 || limit > Completion.MAX) {
       throw Problem.INVALID_PARAMETER.because("limit: 1.." + Completion.MAX + ", is " + limit);
     }
     var prefix = CriteriaReader.text(q);
     return prefix.isEmpty()
         ? new Completion.Answer(List.of(), List.of())
-        : completion.of(prefix, limit);
+        : completion.of(prefix, limit, Languages.of(locale, acceptLanguage));
   }
 
   private static Duration patience(@Nullable Integer waitMillis) {

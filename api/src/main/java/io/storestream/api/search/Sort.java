@@ -13,6 +13,7 @@ enum Sort {
   RELEVANCE("relevance", "_score", SortOrder.Desc),
   PRICE("price", "price_minor", SortOrder.Asc),
   PRICE_FALLING("-price", "price_minor", SortOrder.Desc),
+  RATING("-rating", "rating", SortOrder.Desc),
   NEWEST("-created_at", "created_at", SortOrder.Desc);
 
   private final String text;
@@ -48,7 +49,7 @@ enum Sort {
    * @throws NumberFormatException if it is none
    */
   FieldValue value(String text) {
-    return this == RELEVANCE
+    return this == RELEVANCE || this == RATING
         ? FieldValue.of(Double.parseDouble(text))
         : FieldValue.of(Long.parseLong(text));
   }

@@ -25,9 +25,13 @@ final class TextQuery {
 
   private TextQuery() {}
 
-  /** Products that are on offer. */
+  /** Products that are on offer at the moment of the search. */
   static Query onOffer() {
-    return Query.of(q -> q.term(t -> t.field("deleted").value(false)));
+    return Query.of(q ->
+        q.bool(b ->
+            b.filter(f -> f.term(t -> t.field("deleted").value(false)))
+                .mustNot(n -> n.range(r -> r.date(d -> d.field("publish_at").gt("now"))))
+                .mustNot(n -> n.range(r -> r.date(d -> d.field("unpublish_at").lte("now"))))));
   }
 
   /**
@@ -77,6 +81,7 @@ final class TextQuery {
                 .should(match("title.glue", text, 1f))
                 .should(match("title.bigram", text, 0.25f))
                 .should(match("category", text, 0.1f))
+                .should(match("title_text", text, 5f))
                 .should(sku(text, 1000f))
                 .minimumShouldMatch("1")));
   }
@@ -94,6 +99,8 @@ final class TextQuery {
                             .fuzziness(TYPOS)
                             .prefixLength(1)
                             .minimumShouldMatch(MOST_WORDS)))
+                .should(s ->
+                    s.match(m -> m.field("title_text").query(text).minimumShouldMatch(MOST_WORDS)))
                 .should(sku(text, 1f))
                 .minimumShouldMatch("1")));
   }

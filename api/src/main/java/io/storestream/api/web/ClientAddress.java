@@ -57,7 +57,7 @@ public class ClientAddress {
       if (!isTrusted(client)) {
         return client;
       }
-      var address = literal(hop.strip());
+      var address = literal(host(hop.strip()));
       if (address == null) {
         return client;
       }
@@ -74,6 +74,15 @@ public class ClientAddress {
 
   private boolean isTrusted(String address) {
     return literal(address) != null && trusted.stream().anyMatch(t -> t.matches(address));
+  }
+
+  /** Without the port that some proxies append. */
+  private static String host(String hop) {
+    if (hop.startsWith("[")) {
+      return hop.substring(1, Math.max(1, hop.indexOf(']')));
+    }
+    int colon = hop.indexOf(':');
+    return colon >= 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
   }
 
   private static @Nullable InetAddress literal(String text) {

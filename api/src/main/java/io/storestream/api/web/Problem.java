@@ -47,6 +47,7 @@ public enum Problem {
   UNKNOWN_SKU(422, "A SKU that is referred to does not exist"),
   UNKNOWN_CURRENCY(422, "There is no price in this currency"),
   OUT_OF_STOCK(409, "There is not enough stock"),
+  RESERVATION_NOT_FOUND(404, "Nothing is reserved"),
 
   // identity
   EMAIL_TAKEN(409, "An account with this e-mail address exists"),
@@ -73,6 +74,16 @@ public enum Problem {
   ILLEGAL_TRANSITION(409, "The present state does not allow that step"),
   PAYMENT_NOT_FOUND(404, "No such payment"),
   REFUND_TOO_LARGE(422, "The refund exceeds what is left of the payment"),
+  RESTOCK_TOO_LARGE(422, "More would go back on the shelf than can be there"),
+  FULFILMENT_NOT_FOUND(404, "No such fulfilment"),
+  FULFILMENT_TOO_LARGE(422, "The fulfilment exceeds what is left to pack"),
+  RETURN_NOT_FOUND(404, "No such return"),
+  RETURN_TOO_LARGE(422, "The return exceeds what was delivered and not sent back"),
+  INVOICE_NOT_FOUND(404, "There is no invoice for this order yet"),
+
+  // review
+  REVIEW_NOT_FOUND(404, "No such review"),
+  REVIEW_EXISTS(409, "The customer has reviewed the product before"),
 
   // activity, search, recommendation, analytics
   UNKNOWN_EVENT_KIND(422, "There is no such kind of event"),

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with a problem from places that no controller advice covers: filters. */
 @Component
-class ProblemWriter {
+public class ProblemWriter {
   static final String MEDIA_TYPE = "application/problem+json";
   private final JsonMapper json;
 
@@ -15,7 +15,8 @@ class ProblemWriter {
     this.json = json;
   }
 
-  void write(HttpServletResponse response, ProblemException failure) throws IOException {
+  /** Writes status, headers and body. */
+  public void write(HttpServletResponse response, ProblemException failure) throws IOException {
     response.setStatus(failure.problem().status().value());
     failure.headers().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
     response.setContentType(MEDIA_TYPE);

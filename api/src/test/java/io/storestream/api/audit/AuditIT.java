@@ -130,7 +130,9 @@ class AuditIT {
 
     var order = shop.order(shop.product(500, 3), 1);
     var id = order.text("/id");
-    ok(200, api.admin().post("/v1/admin/orders/" + id + "/cancel", Map.of("reason", "test")));
+    var path = "/v1/admin/orders/" + id;
+    var etag = ok(200, api.admin().get(path)).header("ETag");
+    ok(200, api.admin().with("If-Match", etag).post(path + "/cancel", Map.of("reason", "test")));
     var canceled = about("orders.customer_order", id, 1).getFirst();
     assertThat(canceled.toString()).contains("canceled").doesNotContain("guest@example.com");
     var shown =

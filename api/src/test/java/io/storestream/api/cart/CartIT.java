@@ -143,7 +143,10 @@ class CartIT {
     same(
         other.post(mineToo + "/cancel", Map.of()),
         other.post("/v1/store/orders/ord_unknown/cancel", Map.of()));
-    assertThat(mine.post(mineToo + "/cancel", Map.of("reason", "oops")).text("/status"))
+    assertThat(
+            mine.with("If-Match", order.header("ETag"))
+                .post(mineToo + "/cancel", Map.of("reason", "oops"))
+                .text("/status"))
         .isEqualTo("canceled");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,11 @@ class LookupTest {
             List.of("light", "light"),
             Map.of(),
             List.of(new ProductInput.Option("size", List.of("S"))),
-            List.of(twice, twice));
+            List.of(twice, twice),
+            Instant.parse("2026-02-01T00:00:00Z"),
+            Instant.parse("2026-02-01T00:00:00Z"),
+            Map.of(),
+            List.of());
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> lookup.draft(null, input))
         .satisfies(e ->
@@ -75,6 +80,7 @@ class LookupTest {
                 .extracting(io.storestream.api.web.FieldError::field)
                 .contains(
                     "category_slugs",
+                    "unpublish_at",
                     "variants[1].sku",
                     "variants[0].options.size",
                     "variants[0].prices[1].currency",
@@ -93,6 +99,18 @@ class LookupTest {
             .map(sku -> new ProductInput.Variant(sku, Map.of(), List.of(), null))
             .toList();
     return new ProductInput(
-        slug, slug, "", "draft", null, categories, Map.of(), List.of(), variants);
+        slug,
+        slug,
+        "",
+        "draft",
+        null,
+        categories,
+        Map.of(),
+        List.of(),
+        variants,
+        null,
+        null,
+        Map.of(),
+        List.of());
   }
 }

@@ -74,12 +74,19 @@ class PeopleIT {
     var customer = shop.customer(email);
     var id = live(customer, email);
     redis.opsForList().leftPush(RedisKeys.recent(id), "prod_1|view|1");
+    var sku = shop.product(500, 1);
+    var words = Ids.next("words");
+    var review = Map.of("rating", 5, "title", "Good", "body", words, "author", "Ada");
+    ok(201, customer.post("/v1/store/products/" + sku + "/reviews", review));
     var erasure = PATH + "/" + id + "/erasure";
     var refused = api.admin().post(erasure, Map.of());
     assertThat(refused.text("/code")).as("an order is under way").isEqualTo("CONFLICT");
     assertThat(customer.get("/v1/store/me").text("/email")).isEqualTo(email);
     var order = customer.get("/v1/store/orders").text("/data/0/id");
-    ok(200, api.admin().post("/v1/admin/orders/" + order + "/cancel", Map.of()));
+    var etag = ok(200, api.admin().get("/v1/admin/orders/" + order)).header("ETag");
+    ok(
+        200,
+        api.admin().with("If-Match", etag).post("/v1/admin/orders/" + order + "/cancel", Map.of("reason", "test")));
 
     ok(204, api.admin().post(erasure, Map.of()));
     assertThat(api.admin().post(erasure, Map.of()).text("/code")).isEqualTo("CUSTOMER_NOT_FOUND");
@@ -92,6 +99,7 @@ class PeopleIT {
             "identity.session",
             "cart.cart",
             "orders.customer_order",
+            "web.idempotency_key",
             "audit.change")) {
       assertThat(
               db.sql(
@@ -105,6 +113,12 @@ class PeopleIT {
           .as(table)
           .isZero();
     }
+    assertThat(
+            db.sql("select author || title || body from review.review where customer_id = ?")
+                .param(id)
+                .query(String.class)
+                .single())
+        .isEmpty();
     assertThat(redis.hasKey(RedisKeys.recent(id))).isFalse();
     var login = Map.of("email", email, "password", "correct horse battery");
     assertThat(api.post("/v1/auth/login", login).status()).isEqualTo(401);

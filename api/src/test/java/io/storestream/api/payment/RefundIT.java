@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.OrderFlow;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
 import java.util.Collections;
@@ -29,7 +30,7 @@ class RefundIT {
   }
 
   @Test
-  void collectedOrderIsCompletedAndCanBeRefunded() {
+  void collectedAndDeliveredOrderIsCompletedAndCanBeRefunded() {
     var sku = shop.product(1000, 10);
     var order = shop.order(sku, 3);
     var payment = order.text("/payment/id");
@@ -39,8 +40,10 @@ class RefundIT {
     var collected = collect(order);
     assertThat(collected.text("/status")).isEqualTo("captured");
     assertThat(collected.number("/captured/amount")).isEqualTo(3000);
-    assertThat(get(order).text("/status")).isEqualTo("completed");
+    assertThat(get(order).text("/status")).isEqualTo("confirmed");
     assertThat(collect(order).text("/code")).isEqualTo("ILLEGAL_TRANSITION");
+    new OrderFlow(staff, order).send(3);
+    assertThat(get(order).text("/status")).isEqualTo("completed");
 
     var part =
         refund(
@@ -60,13 +63,21 @@ class RefundIT {
     assertThat(rest.text("/payment_status")).isEqualTo("refunded");
     assertThat(get(order).number("/refunded/amount")).isEqualTo(3000);
     assertThat(get(order).number("/lines/0/refunded_quantity")).isEqualTo(1);
-    assertThat(get(order).number("/version")).isEqualTo(4);
+    assertThat(get(order).number("/version")).isEqualTo(8);
     assertThat(
             db.sql("select type from outbox.event where aggregate_id = ? order by version")
                 .param(order.text("/id"))
                 .query(String.class)
                 .list())
-        .containsExactly("order.confirmed", "order.completed", "order.refunded", "order.refunded");
+        .containsExactly(
+            "order.confirmed",
+            "order.paid",
+            "order.packed",
+            "order.shipped",
+            "order.delivered",
+            "order.completed",
+            "order.refunded",
+            "order.refunded");
   }
 
   @Test
@@ -131,7 +142,7 @@ class RefundIT {
   }
 
   private Answer collect(Answer order) {
-    return staff.post("/v1/admin/orders/" + order.text("/id") + "/mark-cod-collected", Map.of());
+    return new OrderFlow(staff, order).collect();
   }
 
   private Answer get(Answer order) {

@@ -40,7 +40,7 @@ class CriteriaReaderTest {
       delimiter = '|',
       value = {
         "colour | red | facet[attribute]",
-        "sort | title | relevance, price, -price, -created_at",
+        "sort | title | relevance, price, -price, -rating, -created_at",
         "price[gte] | -1 | minor units",
         "price[lte] | 9.99 | minor units",
         "in_stock | yes | true or false",

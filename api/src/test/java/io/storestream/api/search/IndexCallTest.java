@@ -21,7 +21,8 @@ class IndexCallTest {
       closed = socket.getLocalPort();
     }
     var settings =
-        new SearchSettings(URI.create("http://127.0.0.1:" + closed), Duration.ofSeconds(1));
+        new SearchSettings(
+            URI.create("http://127.0.0.1:" + closed), Duration.ofSeconds(1), Duration.ZERO);
     try (ElasticsearchClient client = new Elasticsearch().elasticsearchClient(settings)) {
       assertThatExceptionOfType(ProblemException.class)
           .isThrownBy(() -> IndexCall.of(() -> client.cluster().health()))

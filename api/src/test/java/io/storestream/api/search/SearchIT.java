@@ -2,15 +2,22 @@ package io.storestream.api.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storestream.api.search.SearchIndex.Extras;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.web.Paging;
+import io.storestream.contracts.Json;
+import io.storestream.contracts.ProductDocument;
 import io.storestream.contracts.RedisKeys;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.util.LinkedMultiValueMap;
 
 @ApiTest
 @TestInstance(Lifecycle.PER_CLASS)
@@ -45,10 +53,80 @@ class SearchIT {
                 SearchIndex.product(
                     "vanity1", "Bathroom vanity 36 inch", "Home", "white", 29900, 2),
                 SearchIndex.tombstone("gone1")));
+    var now = Instant.now();
+    var hour = Duration.ofHours(1);
+    documents.add(kettle("kettle-past", "Past kettle", Extras.between(null, now.minus(hour))));
+    documents.add(kettle("kettle-next", "Next kettle", Extras.between(now.plus(hour), null)));
+    documents.add(
+        kettle("kettle-now", "Zen kettle", Extras.between(now.minus(hour), now.plus(hour))));
+    documents.add(kettle("rated-4", "Teapot fair", Extras.rated(4.25, 12)));
+    documents.add(kettle("rated-2", "Teapot poor", Extras.rated(2.5, 2)));
+    documents.add(kettle("rated-5", "Teapot good", Extras.rated(4.9, 3)));
+    documents.add(kettle("rated-0", "Teapot unknown", Extras.NONE));
+    documents.add(
+        kettle(
+            "bilingual",
+            "Wheelbarrow",
+            new Extras(
+                null,
+                null,
+                Map.of("fr", new ProductDocument.Translation("Brouette", "Roule bien")),
+                List.of(new ProductDocument.Media("https://img.example.com/w.jpg", "One wheel")),
+                null,
+                0)));
     for (int i = 0; i < 25; i++) {
       documents.add(SearchIndex.product("lamp" + i, "Desk lamp " + i, "Lumo", "red", 1000 + i, i));
     }
     index.create(documents);
+  }
+
+  private static ProductDocument kettle(String id, String title, Extras extras) {
+    return SearchIndex.product(id, title, "Boil", "steel", 15_000, 1, extras);
+  }
+
+  @Test
+  void findsOnlyWhatIsOnOfferNow() {
+    assertThat(ids(search(q("kettle")))).containsExactly("kettle-now");
+    assertThat(search(q("kettle")).number("/facets/brand/0/count")).isEqualTo(1);
+    assertThat(store.get("/v1/store/search/suggest?q=next").body().toString())
+        .doesNotContain("Next kettle");
+    assertThat(store.get("/v1/store/search/suggest?q=zen").body().at("/data").toString())
+        .contains("Zen kettle");
+  }
+
+  @Test
+  void sortsAndFiltersByRating() {
+    assertThat(ids(search(q("teapot") + "&sort=-rating")))
+        .containsExactly("rated-5", "rated-4", "rated-2", "rated-0");
+    assertThat(ids(search(q("teapot") + "&sort=-rating&rating[gte]=4")))
+        .containsExactly("rated-5", "rated-4");
+    var first = search(q("teapot") + "&sort=-rating&limit=3");
+    assertThat(ids(search(q("teapot") + "&sort=-rating&limit=3&cursor=" + cursor(first))))
+        .containsExactly("rated-0");
+    var second = search(q("teapot") + "&sort=-rating&limit=1");
+    assertThat(ids(search(q("teapot") + "&sort=-rating&limit=1&cursor=" + cursor(second))))
+        .containsExactly("rated-4");
+    assertThat(first.body().at("/data/0/product/rating").toString())
+        .isEqualTo("{\"average\":4.9,\"count\":3}");
+    assertThat(store.get("/v1/store/search?rating[gte]=6").text("/detail")).contains("1 to 5");
+  }
+
+  private static String cursor(Answer answer) {
+    return answer.text("/next_cursor");
+  }
+
+  @Test
+  void findsAndShowsTranslations() {
+    var french = search(q("brouette") + "&locale=fr");
+    assertThat(ids(french)).containsExactly("bilingual");
+    assertThat(french.text("/data/0/product/title")).isEqualTo("Brouette");
+    assertThat(french.text("/data/0/product/description")).isEqualTo("Roule bien");
+    assertThat(french.text("/data/0/product/locale")).isEqualTo("fr");
+    assertThat(french.text("/data/0/product/media/0/alt")).isEqualTo("One wheel");
+    var header = store.with("Accept-Language", "fr-BE").get("/v1/store/search?" + q("wheelbarrow"));
+    assertThat(header.text("/data/0/product/title")).isEqualTo("Brouette");
+    assertThat(header.header("Vary")).containsIgnoringCase("Accept-Language");
+    assertThat(search(q("brouette")).text("/data/0/product/title")).isEqualTo("Wheelbarrow");
   }
 
   private Answer search(String query) {
@@ -135,7 +213,7 @@ class SearchIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"relevance", "price", "-price", "-created_at"})
+  @CsvSource({"relevance", "price", "-price", "-rating", "-created_at"})
   void pagesShowEveryHitOnce(String sort) {
     var seen = new ArrayList<String>();
     String cursor = "";
@@ -173,7 +251,7 @@ class SearchIT {
 
   @Test
   void deletedProductsAreNotFound() {
-    assertThat(ids(search("limit=100"))).hasSize(30).doesNotContain("gone1");
+    assertThat(ids(search("limit=100"))).hasSize(36).doesNotContain("gone1");
   }
 
   @Test
@@ -200,6 +278,46 @@ class SearchIT {
 
     assertThat(search("min_position=900&wait_ms=5000").header("Freshness")).isEqualTo("fresh");
     writer.join();
+  }
+
+  @Test
+  void keepsAnAnswerUntilANewerPositionIsAskedFor() {
+    indexFollowed("100");
+    var empty = search(q("walnut clock"));
+    assertThat(ids(empty)).isEmpty();
+    var question = new LinkedMultiValueMap<String, String>();
+    question.add("q", "walnut clock");
+    var key = CachedSearch.key(CriteriaReader.read(question), new Paging(20, null));
+    assertThat(redis.getExpire(key, TimeUnit.MILLISECONDS)).isBetween(-2L, 2_000L);
+    redis.opsForValue().set(key, Json.text(new CachedSearch.Kept(100, read(empty))));
+    index.create(List.of(SearchIndex.product("clock1", "Walnut clock", "Tick", "red", 900, 1)));
+    try {
+      var again = search(q("walnut clock"));
+      assertThat(ids(again)).isEmpty();
+      assertThat(again.text("/request_id")).isNotEqualTo(empty.text("/request_id"));
+      indexFollowed("200");
+      assertThat(ids(search(q("walnut clock") + "&min_position=100"))).isEmpty();
+      var newer = search(q("walnut clock") + "&min_position=101");
+      assertThat(newer.header("Freshness")).isEqualTo("fresh");
+      assertThat(ids(newer)).containsExactly("clock1");
+      assertThat(redis.getExpire(key, TimeUnit.MILLISECONDS))
+          .isBetween(-2L, 2_000L)
+          .isNotEqualTo(-1);
+    } finally {
+      redis.delete(key);
+      fill();
+    }
+  }
+
+  private void indexFollowed(String position) {
+    redis
+        .opsForHash()
+        .putAll(
+            RedisKeys.position("products"), Map.of("0", position, "1", position, "2", position));
+  }
+
+  private static SearchAnswer read(Answer answer) {
+    return Json.read(answer.response().body(), SearchAnswer.class);
   }
 
   @Test

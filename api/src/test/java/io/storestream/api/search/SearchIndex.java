@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A real index with the shared definition, filled by the tests. */
 final class SearchIndex {
@@ -64,6 +65,36 @@ final class SearchIndex {
 
   static ProductDocument product(
       String id, String title, String brand, String color, long priceMinor, int stock) {
+    return product(id, title, brand, color, priceMinor, stock, Extras.NONE);
+  }
+
+  /** What few products have. */
+  record Extras(
+      @Nullable Instant publishAt,
+      @Nullable Instant unpublishAt,
+      Map<String, ProductDocument.Translation> translations,
+      List<ProductDocument.Media> media,
+      @Nullable Double rating,
+      int ratingCount) {
+    static final Extras NONE = new Extras(null, null, Map.of(), List.of(), null, 0);
+
+    static Extras between(@Nullable Instant publishAt, @Nullable Instant unpublishAt) {
+      return new Extras(publishAt, unpublishAt, Map.of(), List.of(), null, 0);
+    }
+
+    static Extras rated(double rating, int count) {
+      return new Extras(null, null, Map.of(), List.of(), rating, count);
+    }
+  }
+
+  static ProductDocument product(
+      String id,
+      String title,
+      String brand,
+      String color,
+      long priceMinor,
+      int stock,
+      Extras extras) {
     return new ProductDocument(
         id,
         false,
@@ -89,29 +120,16 @@ final class SearchIndex {
                 priceMinor,
                 stock)),
         Instant.parse("2026-01-01T00:00:00Z").plusSeconds(priceMinor),
-        1);
+        1,
+        extras.publishAt(),
+        extras.unpublishAt(),
+        new TreeMap<>(extras.translations()),
+        extras.media(),
+        extras.rating(),
+        extras.ratingCount());
   }
 
   static ProductDocument tombstone(String id) {
-    return new ProductDocument(
-        id,
-        true,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        new TreeMap<>(),
-        null,
-        null,
-        null,
-        0,
-        false,
-        List.of(),
-        null,
-        2);
+    return ProductDocument.tombstone(id, 2);
   }
 }

@@ -49,6 +49,11 @@ public final class ApiClient {
     this.headers = headers;
   }
 
+  /** A client of an application on this port. */
+  static ApiClient of(int port) {
+    return new ApiClient(HttpClient.newHttpClient(), "http://127.0.0.1:" + port, Map.of());
+  }
+
   /** The same client with a header on every request. */
   public ApiClient with(String header, String value) {
     var more = new HashMap<>(headers);

@@ -22,6 +22,8 @@ import org.springframework.test.context.TestConstructor;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "storestream.admin-key=" + ApiClient.ADMIN_KEY,
+      "limits.requests=1000000",
+      "limits.admin-requests=0",
       "identity.password-resets.visible=true",
       "identity.throttle.address=1000"
     })

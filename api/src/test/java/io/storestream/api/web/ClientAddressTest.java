@@ -6,6 +6,8 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressTest {
   private final ClientAddress alone = new ClientAddress(List.of());
@@ -47,5 +49,22 @@ class ClientAddressTest {
   @Property(tries = 500)
   void noHeaderMakesAStrangerAnother(@ForAll List<String> forwarded) {
     assertThat(behind.of("203.0.113.9", forwarded)).isEqualTo("203.0.113.9");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1.1.1.1, 198.51.100.1, 10.2.3.4    | 198.51.100.1
+          198.51.100.1:4711                  | 198.51.100.1
+          [2001:db8::1]:4711                 | 2001:db8:0:0:0:0:0:1
+          10.9.9.9                           | 10.9.9.9
+          nonsense, 198.51.100.1             | 198.51.100.1
+          198.51.100.1, evil.example         | 10.0.0.1
+          ''                                 | 10.0.0.1
+          """)
+  void takesTheLastHopThatIsNoTrustedProxy(String header, String expected) {
+    assertThat(behind.of("10.0.0.1", List.of(header))).isEqualTo(expected);
   }
 }

@@ -23,6 +23,7 @@ final class EngineProperties {
           "catalog.variant",
           "catalog.price",
           "inventory.stock",
+          "review.summary",
           "outbox.event",
           "capture.signal",
           "capture.heartbeat");

@@ -144,8 +144,11 @@ final class Visit {
   private void takeBack(JsonNode order) {
     JsonNode paid =
         staff
-            .post(
-                "/v1/admin/orders/" + order.path("id").asString() + "/mark-cod-collected", Map.of())
+            .call(
+                "POST",
+                "/v1/admin/orders/" + order.path("id").asString() + "/mark-cod-collected",
+                Map.of(),
+                Map.of("If-Match", "\"" + order.path("version").asLong() + "\""))
             .body();
     counts.requests.increment();
     String payment = paid.path("payment").path("id").asString(paid.path("id").asString(""));

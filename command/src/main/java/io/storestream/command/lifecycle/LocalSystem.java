@@ -32,21 +32,24 @@ record LocalSystem(
     Ports ports = Ports.STANDARD.plus(portOffset);
     Secrets secrets = Secrets.in(data);
     var postgres = new EmbeddedPostgres(data, ports.postgres(), secrets.databasePassword(), true);
-    var kafka = new EmbeddedKafka(data, ports.kafka(), ports.kafkaController());
+    var kafka = new EmbeddedKafka(data, ports.kafka(), ports.kafkaController(), true);
     var redis = new EmbeddedRedis(data, ports.redis());
     var elasticsearch =
         new EmbeddedElasticsearch(data, ports.elasticsearch(), ports.elasticsearchTransport());
     Map<String, String> environment =
-        Map.of(
-            "DATABASE_URL", postgres.jdbcUrl(),
-            "DATABASE_USER", EmbeddedPostgres.USER,
-            "DATABASE_PASSWORD", secrets.databasePassword(),
-            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-            "REDIS_URL", redis.url(),
-            "ELASTICSEARCH_URL", elasticsearch.url(),
-            "STORESTREAM_ADMIN_KEY", secrets.adminKey(),
-            "SHOW_PASSWORD_RESETS", "true",
-            "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs");
+        Map.ofEntries(
+            Map.entry("DATABASE_URL", postgres.jdbcUrl()),
+            Map.entry("DATABASE_USER", EmbeddedPostgres.USER),
+            Map.entry("DATABASE_PASSWORD", secrets.databasePassword()),
+            Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
+            Map.entry("REDIS_URL", redis.url()),
+            Map.entry("ELASTICSEARCH_URL", elasticsearch.url()),
+            Map.entry("STORESTREAM_ADMIN_KEY", secrets.adminKey()),
+            // every shopper comes from this machine, and imports run at full speed
+            Map.entry("RATE_LIMIT_PER_MINUTE", "1000000"),
+            Map.entry("RATE_LIMIT_ADMIN_PER_MINUTE", "0"),
+            Map.entry("SHOW_PASSWORD_RESETS", "true"),
+            Map.entry("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
     List<ApplicationProcess> applications =
         Arrays.stream(Application.values())
             .map(a -> new ApplicationProcess(a, data, a.port(ports), environment, true))

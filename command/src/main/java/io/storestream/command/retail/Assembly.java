@@ -1,5 +1,6 @@
 package io.storestream.command.retail;
 
+import io.storestream.command.bulk.Findings;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

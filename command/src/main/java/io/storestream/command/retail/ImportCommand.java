@@ -1,5 +1,6 @@
 package io.storestream.command.retail;
 
+import io.storestream.command.exchange.ImportFileCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,7 +11,13 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = "Brings data from elsewhere into the shop.",
     mixinStandardHelpOptions = true,
-    subcommands = ImportOnlineRetailCommand.class)
+    subcommands = {
+      ImportFileCommand.Products.class,
+      ImportFileCommand.Customers.class,
+      ImportFileCommand.Orders.class,
+      ImportFileCommand.Events.class,
+      ImportOnlineRetailCommand.class
+    })
 public final class ImportCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

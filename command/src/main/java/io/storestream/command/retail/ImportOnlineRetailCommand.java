@@ -4,6 +4,8 @@ import io.storestream.command.CommandFailure;
 import io.storestream.command.DataOption;
 import io.storestream.command.ExitCode;
 import io.storestream.command.RunningSystem;
+import io.storestream.command.bulk.Findings;
+import io.storestream.command.bulk.ImportJournal;
 import io.storestream.command.client.ApiClient;
 import io.storestream.command.progress.Progress;
 import io.storestream.command.verify.SinkPositions;
@@ -59,7 +61,8 @@ final class ImportOnlineRetailCommand implements Callable<Integer> {
     ZoneId shopZone = zone();
     RunningSystem system = data.runningSystem();
     String fingerprint = file.fingerprint();
-    try (var journal = ImportJournal.open(data.folder().resolve("imports"), fingerprint, again)) {
+    try (var journal =
+        ImportJournal.open(data.folder().resolve("imports"), "online-retail", fingerprint, again)) {
       boolean resumed = !journal.outcomes().isEmpty();
       if (resumed) {
         out.printf(
@@ -94,7 +97,7 @@ final class ImportOnlineRetailCommand implements Callable<Integer> {
       long start) {
     Map<String, Findings> findings = new LinkedHashMap<>();
     findings.put("left_out", plan.leftOut());
-    findings.put("refused", ImportReport.refused(journal.outcomes()));
+    findings.put("refused", Findings.refused(journal.outcomes()));
     findings.put("changed", changed);
     ReportFiles files = ReportFiles.write(data.folder(), report, findings);
     out.print(ReportFiles.summary(report));

@@ -1,12 +1,13 @@
 package io.storestream.command.retail;
 
-import io.storestream.command.retail.Outcome.Matched;
+import io.storestream.command.bulk.Findings;
+import io.storestream.command.bulk.Outcome;
+import io.storestream.command.bulk.Outcome.Matched;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -66,7 +67,7 @@ record ImportReport(
         resumed,
         plan.lines(),
         reasons(plan.leftOut(), LeftOut.Reason.values()),
-        reasons(refused(outcomes)),
+        reasons(Findings.refused(outcomes)),
         reasons(changed, Change.values()),
         items(outcomes, "products"),
         items(outcomes, "customers"),
@@ -75,18 +76,6 @@ record ImportReport(
         outcomes.stream().map(Outcome::matched).reduce(Matched.NONE, Matched::plus),
         outcomes.stream().flatMap(outcome -> outcome.refusals().stream()).limit(50).toList(),
         outcomes.stream().mapToLong(Outcome::position).max().orElse(0));
-  }
-
-  /** Lines that the API refused, by problem code in lower case. */
-  static Findings refused(Collection<Outcome> outcomes) {
-    var refused = new Findings();
-    for (Outcome outcome : outcomes) {
-      outcome
-          .refused()
-          .forEach((code, lines) ->
-              lines.forEach(line -> refused.add(code.toLowerCase(Locale.ROOT), line)));
-    }
-    return refused;
   }
 
   int accepted() {

@@ -1,5 +1,6 @@
 package io.storestream.command.retail;
 
+import io.storestream.command.bulk.Findings;
 import io.storestream.command.retail.ImportReport.Reason;
 import io.storestream.contracts.Json;
 import java.io.IOException;

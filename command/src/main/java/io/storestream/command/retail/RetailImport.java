@@ -1,5 +1,8 @@
 package io.storestream.command.retail;
 
+import io.storestream.command.bulk.Answers;
+import io.storestream.command.bulk.Findings;
+import io.storestream.command.bulk.ImportJournal;
 import io.storestream.command.client.ApiAnswer;
 import io.storestream.command.client.ApiClient;
 import io.storestream.command.client.ApiProblem;

@@ -1,5 +1,6 @@
 package io.storestream.command.retail;
 
+import io.storestream.command.bulk.Findings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

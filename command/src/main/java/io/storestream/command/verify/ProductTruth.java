@@ -4,11 +4,14 @@ import static java.util.Comparator.comparing;
 
 import io.storestream.contracts.Json;
 import io.storestream.contracts.ProductDocument;
+import io.storestream.contracts.ProductDocument.Media;
+import io.storestream.contracts.ProductDocument.Translation;
 import io.storestream.contracts.ProductDocument.Variant;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,8 +53,11 @@ final class ProductTruth {
 
   private static final String PRODUCTS =
       """
-      select id, slug, title, description, brand, attributes::text, created_at
+      select id, slug, title, description, brand, attributes::text, created_at,
+        publish_at, unpublish_at, translations::text, media::text,
+        round(rating_sum::numeric / nullif(rating_count, 0), 2), coalesce(rating_count, 0)
       from catalog.product
+      left join review.summary on summary.product_id = id
       where status = 'published' and (cast(? as text[]) is null or id = any(?))
       """;
 
@@ -125,7 +131,13 @@ final class ProductTruth {
         stock > 0,
         variants.stream().map(Priced::variant).toList(),
         row.getObject(7, OffsetDateTime.class).toInstant(),
-        0);
+        0,
+        instant(row.getObject(8, OffsetDateTime.class)),
+        instant(row.getObject(9, OffsetDateTime.class)),
+        translations(row.getString(10)),
+        media(row.getString(11)),
+        row.getObject(12) == null ? null : row.getBigDecimal(12).doubleValue(),
+        row.getInt(13));
   }
 
   private Map<String, Place> places() throws SQLException {
@@ -172,6 +184,30 @@ final class ProductTruth {
     var array = ids == null ? null : db.createArrayOf("text", ids);
     sql.setArray(at, array);
     sql.setArray(at + 1, array);
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static SortedMap<String, Translation> translations(String json) {
+    var translations = new TreeMap<String, Translation>();
+    for (Map.Entry<String, JsonNode> e : Json.MAPPER.readTree(json).properties()) {
+      translations.put(
+          e.getKey(),
+          new Translation(
+              e.getValue().path("title").asString(null),
+              e.getValue().path("description").asString(null)));
+    }
+    return translations;
+  }
+
+  private static List<Media> media(String json) {
+    return Json.MAPPER
+        .readTree(json)
+        .valueStream()
+        .map(m -> new Media(m.path("url").asString(), m.path("alt").asString()))
+        .toList();
   }
 
   private static Map<String, String> options(String json) {

@@ -21,7 +21,7 @@ final class Snapshot implements AutoCloseable {
   /** All that a product document is made of, in the order in which a product is written. */
   static final String CATALOG =
       "catalog.category, catalog.product, catalog.product_category, catalog.variant,"
-          + " catalog.price, inventory.stock";
+          + " catalog.price, inventory.stock, review.summary";
 
   /** Shorter than the server's deadlock_timeout, so that never a shopper is the victim. */
   private static final String LOCK_TIMEOUT = "500ms";

@@ -3,6 +3,8 @@ package io.storestream.command.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storestream.command.bulk.Findings;
+import io.storestream.command.bulk.ImportJournal;
 import io.storestream.command.client.ApiClient;
 import io.storestream.command.client.ApiProblem;
 import io.storestream.command.client.FakeApi;
@@ -75,7 +77,7 @@ class RetailImportTest {
   }
 
   private ImportReport run(FakeApi api) {
-    try (var journal = ImportJournal.open(folder, ODDITIES.fingerprint(), false)) {
+    try (var journal = ImportJournal.open(folder, "online-retail", ODDITIES.fingerprint(), false)) {
       RetailPlan plan = Survey.of(ODDITIES, _ -> {});
       var client = ApiClient.admin(api.system());
       Findings changed = new RetailImport(client, journal, ZoneOffset.UTC).run(ODDITIES, plan);

@@ -3,6 +3,7 @@ package io.storestream.command.retail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storestream.command.bulk.Findings;
 import io.storestream.contracts.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

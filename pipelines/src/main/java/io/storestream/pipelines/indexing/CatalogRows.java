@@ -69,7 +69,7 @@ final class CatalogRows implements Processor<String, byte[], String, byte[]> {
       case "catalog.category" -> category(change);
       case "catalog.product" -> row(column(change, "id"), record.key(), change);
       case "catalog.product_category" -> membership(record.key(), change);
-      case "catalog.variant", "catalog.price", "inventory.stock" ->
+      case "catalog.variant", "catalog.price", "inventory.stock", "review.summary" ->
           row(column(change, "product_id"), record.key(), change);
       default -> {
         // captured for others

@@ -3,11 +3,13 @@ package io.storestream.pipelines.indexing;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
+import io.storestream.contracts.Json;
 import io.storestream.contracts.ProductDocument;
+import io.storestream.contracts.ProductDocument.Media;
+import io.storestream.contracts.ProductDocument.Translation;
 import io.storestream.contracts.ProductDocument.Variant;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,31 +42,8 @@ final class Document {
     var document = new Document(rows);
     var product = document.table("catalog.product").stream().findFirst().orElse(null);
     return product == null || !product.text("status").equals("published")
-        ? tombstone(id, document.position)
+        ? ProductDocument.tombstone(id, document.position)
         : document.live(id, product, categories, currency);
-  }
-
-  private static ProductDocument tombstone(String id, long position) {
-    return new ProductDocument(
-        id,
-        true,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        Collections.emptySortedMap(),
-        null,
-        null,
-        null,
-        0,
-        false,
-        List.of(),
-        null,
-        position);
   }
 
   private ProductDocument live(
@@ -87,6 +66,8 @@ final class Document {
             .min(comparing(variant -> Objects.requireNonNull(variant.priceMinor())))
             .orElse(null);
     StoredRow price = cheapest == null ? null : prices.get(cheapest.id());
+    StoredRow summary = table("review.summary").stream().findFirst().orElse(null);
+    long reviews = summary == null ? 0 : summary.count("rating_count");
     int stock = saturated(variants.stream().mapToLong(Variant::stock).sum());
     return new ProductDocument(
         id,
@@ -107,7 +88,13 @@ final class Document {
         stock > 0,
         variants,
         Instant.parse(product.text("created_at")),
-        position);
+        position,
+        instant(product, "publish_at"),
+        instant(product, "unpublish_at"),
+        translations(product.row().get("translations")),
+        media(product.row().get("media")),
+        summary == null || reviews == 0 ? null : hundredths(summary.count("rating_sum"), reviews),
+        (int) reviews);
   }
 
   private List<Variant> variants(Map<String, StoredRow> prices) {
@@ -170,6 +157,32 @@ final class Document {
       });
     }
     return attributes;
+  }
+
+  private static @Nullable Instant instant(StoredRow row, String column) {
+    String text = row.optional(column);
+    return text == null ? null : Instant.parse(text);
+  }
+
+  private static SortedMap<String, Translation> translations(@Nullable JsonNode json) {
+    var translations = new TreeMap<String, Translation>();
+    if (json != null) {
+      json.forEachEntry(
+          (tag, texts) -> translations.put(tag, Json.MAPPER.treeToValue(texts, Translation.class)));
+    }
+    return translations;
+  }
+
+  private static List<Media> media(@Nullable JsonNode json) {
+    var media = new ArrayList<Media>();
+    if (json != null) {
+      json.forEach(item -> media.add(Json.MAPPER.treeToValue(item, Media.class)));
+    }
+    return media;
+  }
+
+  private static double hundredths(long sum, long count) {
+    return Math.round(sum * 100.0 / count) / 100.0;
   }
 
   private static int saturated(long count) {

@@ -14,7 +14,11 @@ public record Sink(String name, List<? extends Topic<?>> topics, Target target, 
   public enum Pace {
     /** Every batch: the target shows writes at once. */
     AT_ONCE,
-    /** As {@link RefreshPace} allows: making them readable costs. */
-    SPACED
+    /**
+     * As {@link RefreshPace} allows: making them readable costs, and somebody searches for them.
+     */
+    SPACED,
+    /** The same, but no more than once a second: people look at figures, nobody waits for them. */
+    UNHURRIED
   }
 }

@@ -36,7 +36,7 @@ final class SinkLoop implements Runnable {
   private static final int BACKLOG = 500;
 
   private static final int MOST = 8_000;
-  private static final Duration RETRY_LAST = Duration.ofSeconds(5);
+  private static final Duration RETRY_LAST = Duration.ofSeconds(1);
   private static final Duration RELOG = Duration.ofMinutes(1);
 
   /** A write or publish at the target. */
@@ -56,7 +56,7 @@ final class SinkLoop implements Runnable {
   private final SinkState state = new SinkState();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Map<Integer, List<Watermark>> pending = new TreeMap<>();
-  private final RefreshPace pace = new RefreshPace();
+  private final RefreshPace pace;
   private boolean unpublished = true; // a predecessor may have died between write and publish
   private boolean blocked;
   private long committedAt;
@@ -70,6 +70,9 @@ final class SinkLoop implements Runnable {
       Letters letters,
       Acknowledgements acknowledgements) {
     this.sink = sink;
+    this.pace =
+        new RefreshPace(
+            sink.pace() == Sink.Pace.UNHURRIED ? RefreshPace.UNHURRIED : RefreshPace.SHORTEST);
     this.consumers = consumers;
     this.letters = letters;
     this.acknowledgements = acknowledgements;

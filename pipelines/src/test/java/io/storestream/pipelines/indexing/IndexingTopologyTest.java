@@ -70,6 +70,41 @@ class IndexingTopologyTest {
   }
 
   @Test
+  void documentCarriesDatesTranslationsAndPictures() {
+    Rows.productWith(
+        pipeline,
+        10,
+        "lamp",
+        """
+        "publish_at":"2026-03-01T00:00:00Z","unpublish_at":"2026-04-01T00:00:00.5Z",
+        "translations":{"fr":{"title":"Lampe"}},
+        "media":[{"url":"https://img.example.com/2.jpg","alt":"b"},
+                 {"url":"https://img.example.com/1.jpg","alt":"a"}]
+        """);
+    ProductDocument document = only(watermarked(50));
+    assertThat(document.deleted()).isFalse();
+    assertThat(document.publishAt()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+    assertThat(document.unpublishAt()).isEqualTo(Instant.parse("2026-04-01T00:00:00.5Z"));
+    assertThat(document.translations())
+        .isEqualTo(Map.of("fr", new ProductDocument.Translation("Lampe", null)));
+    assertThat(document.media()).extracting(ProductDocument.Media::alt).containsExactly("b", "a");
+  }
+
+  @Test
+  void reviewsReachTheDocumentAndLeaveIt() {
+    lamp();
+    assertThat(only(watermarked(50)).rating()).isNull();
+    Rows.summary(pipeline, 60, "lamp", 13, 3);
+    ProductDocument rated = only(watermarked(70));
+    assertThat(rated.rating()).isEqualTo(4.33);
+    assertThat(rated.ratingCount()).isEqualTo(3);
+    Rows.summary(pipeline, 80, "lamp", 0, 0);
+    ProductDocument unrated = only(watermarked(90));
+    assertThat(unrated.rating()).isNull();
+    assertThat(unrated.ratingCount()).isZero();
+  }
+
+  @Test
   void unpublishedProductIsATombstone() {
     lamp();
     Rows.product(pipeline, 20, "lamp", "Lamp", "draft");
@@ -166,6 +201,19 @@ class IndexingTopologyTest {
   void watermarkWithNothingChangedIsForwarded() {
     pipeline.watermark(CATALOG, 7);
     assertThat(pipeline.written(PRODUCT_INDEX)).hasSize(1);
+  }
+
+  @Test
+  void unitsOwedToBackordersOfOneVariantTakeNothingFromAnother() {
+    lamp();
+    Rows.variant(pipeline, 20, "lamp", "v2", 0);
+    Rows.stock(pipeline, 23, "lamp", "v2", -4);
+    ProductDocument document = only(watermarked(50));
+    assertThat(document.stock()).isEqualTo(9);
+    Rows.stock(pipeline, 51, "lamp", "v1", 1);
+    ProductDocument soldOut = only(watermarked(60));
+    assertThat(soldOut.stock()).isZero();
+    assertThat(soldOut.inStock()).isFalse();
   }
 
   @Test

@@ -29,6 +29,32 @@ final class Rows {
             .formatted(id, id, title, status));
   }
 
+  /** A published product with more columns, as in {@code "publish_at":"…"}. */
+  static void productWith(DrivenPipeline pipeline, long position, String id, String columns) {
+    upsert(
+        pipeline,
+        "catalog.product",
+        id,
+        position,
+        """
+        {"id":"%s","slug":"slug-%s","title":"Lamp","description":"","status":"published",
+         "attributes":{},"created_at":"2026-01-02T03:04:05Z",%s}
+        """
+            .formatted(id, id, columns));
+  }
+
+  static void summary(DrivenPipeline pipeline, long position, String product, int sum, int count) {
+    upsert(
+        pipeline,
+        "review.summary",
+        product,
+        position,
+        """
+        {"product_id":"%s","rating_sum":%d,"rating_count":%d,"stars":[0,0,0,0,0]}
+        """
+            .formatted(product, sum, count));
+  }
+
   static void variant(DrivenPipeline pipeline, long position, String product, String id, int at) {
     upsert(
         pipeline,

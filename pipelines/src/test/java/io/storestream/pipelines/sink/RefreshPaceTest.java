@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RefreshPaceTest {
   private static final long MS = 1_000_000;
 
-  private final RefreshPace pace = new RefreshPace();
+  private final RefreshPace pace = new RefreshPace(RefreshPace.SHORTEST);
 
   @Test
   void firstRefreshMayStartAtOnce() {
@@ -19,6 +19,13 @@ class RefreshPaceTest {
   void cheapRefreshesAreAtLeastTwoHundredMillisecondsApart() {
     pace.ran(1_000 * MS, 1_002 * MS);
     assertThat(pace.pause(1_100 * MS)).isEqualTo(100 * MS);
+  }
+
+  @Test
+  void figuresAreRefreshedOnceASecond() {
+    var unhurried = new RefreshPace(RefreshPace.UNHURRIED);
+    unhurried.ran(1_000 * MS, 1_002 * MS);
+    assertThat(unhurried.pause(1_100 * MS)).isEqualTo(900 * MS);
   }
 
   @Test

@@ -8,15 +8,17 @@ import java.util.Locale;
  * {@code REDIS_URL}, {@code ELASTICSEARCH_URL}, {@code STATE_DIR}, {@code STORESTREAM_ADMIN_KEY}.
  */
 public enum Application {
-  API("io.storestream.api.ApiApplication"),
-  CDC("io.storestream.cdc.CdcApplication"),
-  PIPELINES("io.storestream.pipelines.PipelinesApplication"),
-  RECOMMENDER("io.storestream.recommender.RecommenderApplication");
+  API("io.storestream.api.ApiApplication", Jit.PATIENT),
+  CDC("io.storestream.cdc.CdcApplication", Jit.FAST),
+  PIPELINES("io.storestream.pipelines.PipelinesApplication", Jit.FAST),
+  RECOMMENDER("io.storestream.recommender.RecommenderApplication", Jit.PATIENT);
 
   private final String mainClass;
+  private final Jit jit;
 
-  Application(String mainClass) {
+  Application(String mainClass, Jit jit) {
     this.mainClass = mainClass;
+    this.jit = jit;
   }
 
   /** Maven module and process name. */
@@ -26,6 +28,10 @@ public enum Application {
 
   String mainClass() {
     return mainClass;
+  }
+
+  Jit jit() {
+    return jit;
   }
 
   /** Where it listens. */

@@ -114,6 +114,7 @@ public final class ApplicationProcess implements Server {
 
   private List<String> command() {
     List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+    options.addAll(application.jit().options());
     String classPath = classPath();
     if (packaged) {
       StartCache cache = startCache();

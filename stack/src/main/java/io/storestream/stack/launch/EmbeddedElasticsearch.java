@@ -76,6 +76,8 @@ public final class EmbeddedElasticsearch implements Server {
     progress.report(name(), "starting");
     Path home = ProjectFolder.elasticsearch();
     Path config = configure(home);
+    List<String> options = new ArrayList<>(Jit.PATIENT.options());
+    options.addAll(jvmOptions);
     Process starter =
         process.spawn(
             command(home),
@@ -83,7 +85,7 @@ public final class EmbeddedElasticsearch implements Server {
                 "ES_JAVA_HOME", System.getProperty("java.home"),
                 "ES_PATH_CONF", config.toString(),
                 "ES_TMPDIR", process.folder().resolve("tmp").toString(),
-                "ES_JAVA_OPTS", String.join(" ", jvmOptions),
+                "ES_JAVA_OPTS", String.join(" ", options),
                 "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1"));
     awaitDetached(starter);
     process.awaitReady(starter, ManagedProcess.START, this::isOurs);

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Kafka 4.3 as a child JVM, see {@link KafkaBroker}; topics are never created on first use. */
 public final class EmbeddedKafka implements Server {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration RECORDING = Duration.ofMinutes(4);
   private static final List<String> OPTIONS =
       List.of(
           "-Xms64m",
@@ -24,18 +25,21 @@ public final class EmbeddedKafka implements Server {
 
   private final int port;
   private final int controllerPort;
-  private final List<String> jvmOptions;
+  private final boolean packaged;
   private final ManagedProcess process;
+  private boolean recording;
+  private boolean wasReady;
 
   public EmbeddedKafka(Path data, int port, int controllerPort) {
-    this(data, port, controllerPort, List.of());
+    this(data, port, controllerPort, false);
   }
 
   /**
-   * @param jvmOptions after its own
+   * @param packaged run from the jar with a {@link StartCache}; the first run on a data folder
+   *     makes the cache when it stops
    */
-  public EmbeddedKafka(Path data, int port, int controllerPort, List<String> jvmOptions) {
-    this.jvmOptions = List.copyOf(jvmOptions);
+  public EmbeddedKafka(Path data, int port, int controllerPort, boolean packaged) {
+    this.packaged = packaged;
     this.port = port;
     this.controllerPort = controllerPort;
     this.process = new ManagedProcess("kafka", data);
@@ -69,6 +73,18 @@ public final class EmbeddedKafka implements Server {
         throw new PortInUse(name(), mine);
       }
     }
+    try {
+      startOnce(progress);
+    } catch (StartFailure failure) {
+      if (!packaged || !startCache().discard()) {
+        throw failure;
+      }
+      progress.report(name(), "starting again without its start cache");
+      startOnce(progress);
+    }
+  }
+
+  private void startOnce(Progress progress) {
     progress.report(name(), "starting");
     Path serving = process.pidFile().resolveSibling("kafka.serving");
     Process child;
@@ -81,23 +97,45 @@ public final class EmbeddedKafka implements Server {
     }
     process.remember(child);
     process.awaitReady(child, ManagedProcess.START, () -> Files.exists(serving));
+    wasReady = true;
   }
 
-  private List<String> command(Path serving) throws IOException {
-    Path target = ProjectFolder.stackTarget();
-    String jars = Files.readString(target.resolve("kafka-classpath")).strip();
+  private List<String> command(Path serving) {
+    StartCache cache = startCache();
     List<String> options = new ArrayList<>(OPTIONS);
-    options.addAll(jvmOptions);
+    options.addAll(Jit.FAST.options());
+    if (packaged) {
+      options.addAll(cache.options());
+      recording = cache.records();
+    }
     return JavaCommand.of(
         options,
-        ProjectFolder.codeSource() + File.pathSeparator + jars,
+        cache.classPath(),
         KafkaBroker.class.getName(),
         List.of(process.folder().toString(), "" + port, "" + controllerPort, serving.toString()));
   }
 
+  private StartCache startCache() {
+    Path file = ProjectFolder.stackTarget().resolve("kafka-classpath");
+    try {
+      return new StartCache(
+          process.pidFile().resolveSibling("kafka.aot"),
+          (packaged ? ProjectFolder.jar("stack") : ProjectFolder.codeSource())
+              + File.pathSeparator
+              + Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new StartFailure("no " + file + "; build it: mvn package -DskipTests", e);
+    }
+  }
+
   @Override
   public void stop() {
-    process.stop("TERM", PATIENCE);
+    boolean gentle = process.stop("TERM", recording ? PATIENCE.plus(RECORDING) : PATIENCE);
+    if (gentle && recording && wasReady) {
+      startCache().keep();
+    }
+    recording = false;
+    wasReady = false;
   }
 
   @Override

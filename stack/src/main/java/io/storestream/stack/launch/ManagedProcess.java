@@ -32,7 +32,7 @@ public final class ManagedProcess {
    */
   static final Duration START = Duration.ofMinutes(10);
 
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration POLL = Duration.ofMillis(100);
   private static final int LOG_TAIL = 15;
   private static final int LINE_LENGTH = 300;
   private static final Pattern JSON_MESSAGE =

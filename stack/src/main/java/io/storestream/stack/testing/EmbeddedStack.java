@@ -64,7 +64,7 @@ public final class EmbeddedStack {
   private final EmbeddedPostgres postgres =
       new EmbeddedPostgres(folder.path(), ports.postgres(), PASSWORD, false);
   private final EmbeddedKafka kafka =
-      new EmbeddedKafka(folder.path(), ports.kafka(), ports.kafkaController(), SHORT_LIVED);
+      new EmbeddedKafka(folder.path(), ports.kafka(), ports.kafkaController());
   private final EmbeddedRedis redis = new EmbeddedRedis(folder.path(), ports.redis());
   private final EmbeddedElasticsearch elasticsearch =
       new EmbeddedElasticsearch(

@@ -18,7 +18,7 @@ import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
-/** The four calls that sinks make to Elasticsearch. Safe for several threads. */
+/** The calls that sinks make to Elasticsearch. Safe for several threads. */
 public final class Elastic implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -117,10 +117,13 @@ public final class Elastic implements AutoCloseable {
     client.performRequest(new Request("POST", "/" + index + "/_refresh"));
   }
 
-  /** Creates the index unless it is there. */
+  /** Creates the index; one that is there learns the fields that are new in the definition. */
   void ensureIndex(String index, JsonNode definition) throws IOException {
     if (client.performRequest(new Request("HEAD", "/" + index)).getStatusLine().getStatusCode()
         != NOT_FOUND) {
+      var extend = new Request("PUT", "/" + index + "/_mapping");
+      extend.setJsonEntity(Json.text(definition.path("mappings")));
+      client.performRequest(extend);
       return;
     }
     var create = new Request("PUT", "/" + index);

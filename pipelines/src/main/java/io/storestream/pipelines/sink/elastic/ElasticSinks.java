@@ -49,13 +49,13 @@ class ElasticSinks {
   @Bean
   Sink orders(Elastic elastic, SinkSettings settings) {
     var target = asIs(elastic, settings, Indexes.ORDERS);
-    return new Sink("orders", List.of(Topics.ORDER_FACT), target, Sink.Pace.SPACED);
+    return new Sink("orders", List.of(Topics.ORDER_FACT), target, Sink.Pace.UNHURRIED);
   }
 
   @Bean
   Sink sales(Elastic elastic, SinkSettings settings) {
     var target = asIs(elastic, settings, Indexes.SALES);
-    return new Sink("sales", List.of(Topics.SALES_FACT), target, Sink.Pace.SPACED);
+    return new Sink("sales", List.of(Topics.SALES_FACT), target, Sink.Pace.UNHURRIED);
   }
 
   @Bean
@@ -68,7 +68,7 @@ class ElasticSinks {
             definition(Indexes.LEDGER),
             false,
             ElasticSinks::entries);
-    return new Sink("ledger", List.of(Topics.LEDGER_FACT), target, Sink.Pace.SPACED);
+    return new Sink("ledger", List.of(Topics.LEDGER_FACT), target, Sink.Pace.UNHURRIED);
   }
 
   /** The value is the document, its key the id. */

@@ -1,0 +1,16 @@
+package io.storestream.api.catalog;
+
+import jakarta.validation.constraints.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param locale language in which titles and descriptions are written; a reader who prefers it gets
+ *     no translation
+ */
+@Validated
+@ConfigurationProperties("catalog")
+record CatalogSettings(
+    @DefaultValue("en") @Pattern(regexp = Languages.TAG, message = Languages.TAG_RULE)
+        String locale) {}

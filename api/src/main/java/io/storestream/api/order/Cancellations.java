@@ -1,0 +1,68 @@
+package io.storestream.api.order;
+
+import io.storestream.api.web.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Takes orders back before delivery; joins the transaction, which has locked the order. */
+@Component
+class Cancellations {
+  private final JdbcOrders orders;
+  private final JdbcFulfilments fulfilments;
+  private final OrderPayments payments;
+  private final Restocking restocking;
+  private final Orders life;
+  private final ObjectProvider<OrderObserver> observers;
+
+  Cancellations(
+      JdbcOrders orders,
+      JdbcFulfilments fulfilments,
+      OrderPayments payments,
+      Restocking restocking,
+      Orders life,
+      ObjectProvider<OrderObserver> observers) {
+    this.orders = orders;
+    this.fulfilments = fulfilments;
+    this.payments = payments;
+    this.restocking = restocking;
+    this.life = life;
+    this.observers = observers;
+  }
+
+  /**
+   * A person takes it back.
+   *
+   * @param shopper stricter: also not when something left and came back
+   * @throws io.storestream.api.web.ProblemException ILLEGAL_TRANSITION if goods have left or money
+   *     has come
+   */
+  void request(Order order, boolean shopper, String why, String actor) {
+    for (Units line : fulfilments.units(order.id())) {
+      if (line.shipped() + line.delivered() > 0 || (shopper && line.leftOnce())) {
+        throw Problem.ILLEGAL_TRANSITION.because(
+            "Line " + line.line() + " has been shipped; send it back by a return instead");
+      }
+    }
+    cancel(order, why, actor);
+  }
+
+  /** Nothing is owed, what is not on the shelf returns there, and the order counts no more. */
+  void cancel(Order order, String why, String actor) {
+    var next = order.state().on(OrderStep.CANCEL);
+    payments.release(order.id());
+    observers.orderedStream().forEach(observer -> observer.canceled(order, actor));
+    if (order.sold()) {
+      restocking.putBack(
+          order,
+          fulfilments.units(order.id()).stream()
+              .collect(Collectors.toMap(Units::line, Units::gone)),
+          Restocking.Cause.CANCELLATION,
+          order.id(),
+          actor);
+    }
+    orders.move(order.id(), next);
+    life.changed(List.of(order.id()), "order.canceled", actor, why);
+  }
+}

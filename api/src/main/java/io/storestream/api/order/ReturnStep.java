@@ -1,0 +1,9 @@
+package io.storestream.api.order;
+
+/** What can happen to a return. */
+enum ReturnStep {
+  APPROVE,
+  REJECT,
+  RECEIVE,
+  REFUND
+}

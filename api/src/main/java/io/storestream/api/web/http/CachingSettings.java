@@ -1,0 +1,19 @@
+package io.storestream.api.web.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * For how long public answers may be shown without asking again. After that a cache asks with
+ * {@code If-None-Match}.
+ *
+ * @param products prices and stock are as old as this at most; checkout looks at the real ones
+ * @param categories the tree changes rarely
+ * @param currencies they change with the code
+ */
+@ConfigurationProperties("caching")
+record CachingSettings(
+    @DefaultValue("5s") Duration products,
+    @DefaultValue("1m") Duration categories,
+    @DefaultValue("1h") Duration currencies) {}

@@ -1,0 +1,5 @@
+/** Rate limits, shared by all instances. */
+@NullMarked
+package io.storestream.api.web.limit;
+
+import org.jspecify.annotations.NullMarked;

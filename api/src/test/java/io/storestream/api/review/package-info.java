@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.api.review;
+
+import org.jspecify.annotations.NullMarked;

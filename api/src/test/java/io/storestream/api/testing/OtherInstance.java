@@ -1,0 +1,36 @@
+package io.storestream.api.testing;
+
+import io.storestream.api.ApiApplication;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A second application on the same servers, with settings of its own. */
+public final class OtherInstance implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  /**
+   * @param settings as in {@code limits.requests=5}
+   */
+  public OtherInstance(String... settings) {
+    context =
+        new SpringApplicationBuilder(ApiApplication.class)
+            .initializers(new StackInitializer())
+            .run(
+                Stream.concat(
+                        Stream.of("server.port=0", "storestream.admin-key=" + ApiClient.ADMIN_KEY),
+                        Stream.of(settings))
+                    .map(setting -> "--" + setting)
+                    .toArray(String[]::new));
+  }
+
+  public ApiClient client() {
+    var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return ApiClient.of(port);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
