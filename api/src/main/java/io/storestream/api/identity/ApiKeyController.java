@@ -46,10 +46,14 @@ class ApiKeyController {
       @Nullable Instant expiresAt) {}
 
   /**
-   * @param key sent as bearer token; shown this once
+   * @param secret sent as bearer token; shown this once
    */
   record MadeKey(
-      String id, String name, List<String> permissions, @Nullable Instant expiresAt, String key) {}
+      String id,
+      String name,
+      List<String> permissions,
+      @Nullable Instant expiresAt,
+      String secret) {}
 
   @GetMapping
   Page<JdbcApiKeys.Row> list(Paging paging) {

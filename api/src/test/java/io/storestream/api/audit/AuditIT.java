@@ -102,7 +102,7 @@ class AuditIT {
   void staffThatMayNotIsNotedToo() {
     var body = Map.of("name", "reader", "permissions", List.of("catalog:read"));
     var key = ok(201, api.admin().post("/v1/admin/api-keys", body));
-    var server = api.with("Authorization", "Bearer " + key.text("/key"));
+    var server = api.with("Authorization", "Bearer " + key.text("/secret"));
     assertThat(server.post("/v1/admin/categories", Map.of("slug", "x")).status()).isEqualTo(403);
     var entry = first("?actor=" + key.text("/id"));
     assertThat(entry.path("status").asInt()).isEqualTo(403);
@@ -227,7 +227,7 @@ class AuditIT {
   void searchIsFilteredAndPaged() {
     var body = Map.of("name", "writer", "permissions", List.of("catalog:write"));
     var key = ok(201, api.admin().post("/v1/admin/api-keys", body));
-    var server = api.with("Authorization", "Bearer " + key.text("/key"));
+    var server = api.with("Authorization", "Bearer " + key.text("/secret"));
     for (int i = 0; i < 3; i++) {
       ok(
           201,

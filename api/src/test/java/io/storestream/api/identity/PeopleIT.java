@@ -86,7 +86,9 @@ class PeopleIT {
     var etag = ok(200, api.admin().get("/v1/admin/orders/" + order)).header("ETag");
     ok(
         200,
-        api.admin().with("If-Match", etag).post("/v1/admin/orders/" + order + "/cancel", Map.of("reason", "test")));
+        api.admin()
+            .with("If-Match", etag)
+            .post("/v1/admin/orders/" + order + "/cancel", Map.of("reason", "test")));
 
     ok(204, api.admin().post(erasure, Map.of()));
     assertThat(api.admin().post(erasure, Map.of()).text("/code")).isEqualTo("CUSTOMER_NOT_FOUND");

@@ -145,7 +145,7 @@ class StaffIT {
         ok(
             201,
             api.admin().post(KEYS, Map.of("name", "shop", "permissions", List.of("catalog:read"))));
-    var secret = made.text("/key");
+    var secret = made.text("/secret");
     var server = team.bearer(secret);
     assertThat(listed(made.text("/id")).path("last_used_at").isMissingNode()).isTrue();
     assertThat(server.get("/v1/admin/categories").status()).isEqualTo(200);
@@ -191,7 +191,7 @@ class StaffIT {
                 List.of("catalog:read"),
                 "expires_at",
                 "2999-01-01T00:00:00Z"));
-    var server = team.bearer(made.text("/key"));
+    var server = team.bearer(made.text("/secret"));
     assertThat(server.get("/v1/admin/categories").status()).isEqualTo(200);
     db.sql("update identity.api_key set expires_at = now() where id = ?")
         .param(made.text("/id"))

@@ -37,7 +37,7 @@ record Team(ApiClient api) {
   /** A server with a key for these permissions. */
   ApiClient server(String... permissions) {
     var body = Map.of("name", "test", "permissions", List.of(permissions));
-    return bearer(ok(201, api.admin().post("/v1/admin/api-keys", body)).text("/key"));
+    return bearer(ok(201, api.admin().post("/v1/admin/api-keys", body)).text("/secret"));
   }
 
   ApiClient bearer(String token) {
