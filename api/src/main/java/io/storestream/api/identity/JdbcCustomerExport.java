@@ -24,7 +24,8 @@ class JdbcCustomerExport implements ExternalIds {
     return db.sql(
             """
             select id, coalesce(external_id, id) as external_id, email, name, country
-            from identity.customer where (:after::text is null or id > :after)
+            from identity.customer
+            where erased_at is null and (:after::text is null or id > :after)
             order by id limit :limit
             """)
         .param("after", after)

@@ -21,7 +21,8 @@ class JdbcCustomers {
   }
 
   Optional<Customer> find(String id) {
-    return db.sql("select " + COLUMNS + " from identity.customer where id = ?")
+    return db.sql(
+            "select " + COLUMNS + " from identity.customer where id = ? and erased_at is null")
         .param(id)
         .query(Customer.class)
         .optional();
@@ -41,7 +42,10 @@ class JdbcCustomers {
 
   /** The customer, unchanged by others until the transaction ends. */
   Optional<Customer> lock(String id) {
-    return db.sql("select " + COLUMNS + " from identity.customer where id = ? for update")
+    return db.sql(
+            "select "
+                + COLUMNS
+                + " from identity.customer where id = ? and erased_at is null for update")
         .param(id)
         .query(Customer.class)
         .optional();

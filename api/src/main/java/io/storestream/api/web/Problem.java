@@ -59,6 +59,8 @@ public enum Problem {
   SESSION_NOT_FOUND(404, "No such session"),
   ADDRESS_NOT_FOUND(404, "No such address"),
   TOO_MANY_ADDRESSES(422, "The address book is full"),
+  STAFF_NOT_FOUND(404, "No such staff account"),
+  API_KEY_NOT_FOUND(404, "No such API key"),
   CUSTOMER_NOT_FOUND(404, "No such customer"),
   UNKNOWN_CUSTOMER(422, "A customer that is referred to does not exist"),
 

@@ -25,6 +25,7 @@ final class Recording {
   private static final Map<String, String> SECRETS =
       Map.of(
           "token", "kept-by-the-guest",
+          "secret", "kept-by-the-server",
           "access_token", "eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl",
           "refresh_token", "kept-by-the-customer",
           "trace_id", "0af7651916cd43dd8448eb211c80319c",
