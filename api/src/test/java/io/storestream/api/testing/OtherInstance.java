@@ -38,6 +38,10 @@ public final class OtherInstance implements AutoCloseable {
     return ApiClient.of(port);
   }
 
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   @Override
   public void close() {
     context.close();

@@ -2,7 +2,6 @@ package io.storestream.api.web.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.storestream.api.search.LittleIndex;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiTest;
 import io.storestream.api.web.Problem;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.SerializationFeature;
 
 /**
@@ -52,9 +53,13 @@ class DocumentIT {
   private final DocumentedRun run;
   private List<DocumentedRun.Exchange> exchanges = List.of();
 
-  DocumentIT(ApiClient api, @Value("${search.url}") String index) {
+  DocumentIT(
+      ApiClient api,
+      JdbcClient db,
+      StringRedisTemplate redis,
+      @Value("${search.url}") String index) {
     this.api = api;
-    LittleIndex.create(index);
+    new Surroundings(db, redis, index).prepare();
     contract = new Contract(api.get("/openapi.json").body());
     run = new DocumentedRun(api);
   }

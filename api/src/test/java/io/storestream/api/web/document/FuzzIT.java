@@ -2,11 +2,12 @@ package io.storestream.api.web.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.storestream.api.search.LittleIndex;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
-import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.OtherInstance;
 import io.storestream.contracts.Json;
+import io.storestream.stack.testing.EmbeddedStack;
+import io.storestream.stack.testing.EmbeddedStack.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,8 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,20 +29,36 @@ import tools.jackson.databind.JsonNode;
  * answer that the document does not know. {@code -Dfuzz.seed=} repeats a run, {@code -Dfuzz.tries=}
  * sets the tries per operation.
  */
-@ApiTest
+@TestInstance(Lifecycle.PER_CLASS)
 class FuzzIT {
   private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
   private static final int TRIES = Integer.getInteger("fuzz.tries", 40);
 
-  private final ApiClient api;
-  private final Contract contract;
-  private final DocumentedRun run;
+  /** On a database of its own: odd promotions would be taken off the carts of other tests. */
+  private final OtherInstance instance =
+      new OtherInstance(
+          "spring.datasource.url=" + EmbeddedStack.shared(Part.POSTGRESQL).freshDatabase(),
+          "limits.requests=0",
+          "limits.admin-requests=0",
+          "identity.password-resets.visible=true",
+          "identity.throttle.address=1000000");
 
-  FuzzIT(ApiClient api, @Value("${search.url}") String index) {
-    this.api = api;
-    LittleIndex.create(index);
-    contract = new Contract(api.get("/openapi.json").body());
-    run = new DocumentedRun(api);
+  private final ApiClient api = instance.client();
+  private final DocumentedRun run = new DocumentedRun(api);
+  private final Contract contract = new Contract(api.get("/openapi.json").body());
+
+  @BeforeAll
+  void surround() {
+    new Surroundings(
+            instance.bean(JdbcClient.class),
+            instance.bean(StringRedisTemplate.class),
+            EmbeddedStack.shared(Part.ELASTICSEARCH).elasticsearchUrl())
+        .prepare();
+  }
+
+  @AfterAll
+  void stop() {
+    instance.close();
   }
 
   @Test
