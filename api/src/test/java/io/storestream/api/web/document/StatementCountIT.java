@@ -94,11 +94,7 @@ class StatementCountIT {
               described
                   .route()
                   .replace("{id}", described.route().contains("orders") ? order : skus.getFirst())
-<<<<<<< HEAD
                   .replaceAll("\\{(sku|idOrSlug)}", skus.getFirst());
-=======
-                  .replace("{sku}", skus.getFirst());
->>>>>>> inventory
           var required = new TreeMap<>(described.query());
           required.keySet().retainAll(List.of("q"));
           var query = required.containsKey("q") ? "?q=drill&limit=" : "?limit=";
