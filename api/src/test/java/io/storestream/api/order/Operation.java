@@ -11,7 +11,7 @@ package io.storestream.api.order;
 record Operation(Kind kind, int target, boolean fitting, int a, int b) {
   /** What they try, and how often compared with the others. */
   enum Kind {
-    BUY(3),
+    BUY(8),
     PACK(3),
     PACK_ALL(3),
     UNPACK(2),

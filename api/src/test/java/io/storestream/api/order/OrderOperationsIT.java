@@ -29,12 +29,12 @@ import org.springframework.test.context.TestContextManager;
 /**
  * Random sequences of what shoppers and staff do to a few orders. Whatever is accepted or refused,
  * stock is the initial one less what is outside, no more goes back than came in, every state is
- * reached by a step that exists, and events and history tell it all. Nearly every kind of operation
- * must have been accepted, most of them often.
+ * reached by a step that exists, and events and history tell it all. Most kinds of operation must
+ * have been accepted at some time.
  */
 @ApiTest
 class OrderOperationsIT {
-  private static final int LENGTH = 100;
+  private static final int LENGTH = 60;
   private static final Set<Operation.Kind> ACCEPTED = EnumSet.noneOf(Operation.Kind.class);
   private static final Set<String> REFUSALS =
       Set.of(
@@ -82,7 +82,7 @@ class OrderOperationsIT {
         .ofSize(LENGTH);
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void invariantsHoldWhateverHappens(@ForAll("operations") List<Operation> operations) {
     var world = new OrderWorld(api, customer, db);
     for (Operation operation : operations) {
@@ -97,11 +97,11 @@ class OrderOperationsIT {
     }
     world.checkAll();
     Statistics.label("accepted")
-        .coverage(accepted -> accepted.checkQuery(_ -> true).count(n -> n >= 2 * LENGTH));
+        .coverage(accepted -> accepted.checkQuery(_ -> true).count(n -> n >= LENGTH));
   }
 
   @AfterContainer
-  static void nearlyEverythingWasAcceptedAtSomeTime() {
-    assertThat(ACCEPTED).hasSizeGreaterThanOrEqualTo(Operation.Kind.values().length - 4);
+  static void mostKindsWereAcceptedAtSomeTime() {
+    assertThat(ACCEPTED).hasSizeGreaterThanOrEqualTo(Operation.Kind.values().length - 6);
   }
 }

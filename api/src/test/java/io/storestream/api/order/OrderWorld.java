@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * state everything is in.
  */
 final class OrderWorld {
-  private static final int STOCK = 30;
-  private static final int MOST_OPEN = 3;
+  private static final int STOCK = 24;
+  private static final int MOST_OPEN = 4;
 
   /** An order, parcel or return. */
   private record Thing(OrderFlow flow, String id, int[] units) {}
@@ -51,6 +51,7 @@ final class OrderWorld {
     this.invariants = new OrderInvariants(db);
     var shop = new Shop(api);
     skus = List.of(shop.product(333, STOCK), shop.product(70, STOCK));
+    buy(3, 2);
   }
 
   /** Tries it and looks whether all is as it must be. */
@@ -79,12 +80,11 @@ final class OrderWorld {
   }
 
   private Answer apply(Operation op) {
-    var open = orders.stream().filter(in("confirmed")).count();
-    if (orders.isEmpty() || (op.kind() == Operation.Kind.BUY && open < MOST_OPEN)) {
-      return buy(op.a() + 1, op.b() + 1);
-    }
     return switch (op.kind()) {
-      case BUY -> nothing();
+      case BUY ->
+          orders.stream().filter(in("confirmed")).count() < MOST_OPEN
+              ? buy(op.a() + 1, op.b() + 1)
+              : nothing();
       case PACK -> {
         var order = pick(orders, op, in("confirmed"));
         yield packed(order, order.flow().pack(op.a(), op.b()));
