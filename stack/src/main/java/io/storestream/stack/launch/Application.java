@@ -8,7 +8,7 @@ import java.util.Locale;
  * {@code REDIS_URL}, {@code ELASTICSEARCH_URL}, {@code STATE_DIR}, {@code STORESTREAM_ADMIN_KEY}.
  */
 public enum Application {
-  API("io.storestream.api.ApiApplication", Jit.PATIENT),
+  API("io.storestream.api.ApiApplication", Jit.FULL),
   CDC("io.storestream.cdc.CdcApplication", Jit.FAST),
   PIPELINES("io.storestream.pipelines.PipelinesApplication", Jit.FAST),
   RECOMMENDER("io.storestream.recommender.RecommenderApplication", Jit.PATIENT);

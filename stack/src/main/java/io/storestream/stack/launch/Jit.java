@@ -1,6 +1,7 @@
 package io.storestream.stack.launch;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much a JVM compiles. Eight processes start at once on perhaps two cores, and the optimizing
@@ -14,22 +15,31 @@ enum Jit {
   FAST,
 
   /** C2 too, but for what runs eight times as long as by default: for searching and training. */
-  PATIENT;
+  PATIENT,
+
+  /** C2 as by default: for what has to be fast soon. */
+  FULL;
+
+  /**
+   * A start cache knows what was hot in the run that made it, which C2 would compile at once, while
+   * everything else starts.
+   */
+  private static final List<String> NO_HASTE =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining", "-XX:-AOTRecordTraining");
 
   List<String> options() {
     return switch (this) {
       case FAST -> List.of("-XX:TieredStopAtLevel=1");
       case PATIENT ->
-          List.of(
-              "-XX:Tier4InvocationThreshold=40000",
-              "-XX:Tier4MinInvocationThreshold=4800",
-              "-XX:Tier4CompileThreshold=120000",
-              "-XX:Tier4BackEdgeThreshold=320000",
-              // a start cache knows what was hot in the run that made it; do not compile that at
-              // once
-              "-XX:+UnlockDiagnosticVMOptions",
-              "-XX:-AOTReplayTraining",
-              "-XX:-AOTRecordTraining");
+          Stream.concat(
+                  NO_HASTE.stream(),
+                  Stream.of(
+                      "-XX:Tier4InvocationThreshold=40000",
+                      "-XX:Tier4MinInvocationThreshold=4800",
+                      "-XX:Tier4CompileThreshold=120000",
+                      "-XX:Tier4BackEdgeThreshold=320000"))
+              .toList();
+      case FULL -> NO_HASTE;
     };
   }
 }
