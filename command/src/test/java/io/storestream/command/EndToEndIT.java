@@ -37,18 +37,27 @@ class EndToEndIT {
     assertThat(bulk.body().path("results"))
         .allSatisfy(r -> assertThat(r.path("status").asString()).isEqualTo("created"));
 
-    var search =
-        SYSTEM
-            .shopper()
-            .get("/v1/store/search?q=" + word + "&limit=50&min_position=" + bulk.commitPosition());
-    assertThat(search.headers().firstValue("Freshness")).contains("fresh");
-    assertThat(search.body().path("data")).hasSize(40);
+    var hits = "/v1/store/search?q=" + word + "&limit=50&min_position=" + bulk.commitPosition();
+    await("every product, searchable")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          var search = SYSTEM.shopper().get(hits);
+          assertThat(search.headers().firstValue("Freshness")).contains("fresh");
+          assertThat(search.body().path("data")).hasSize(40);
+        });
 
     JsonNode order = buy(skus.getFirst());
     String product = order.path("lines").get(0).path("product_id").asString();
     await("the figure of the product sold")
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(netToday(product)).isEqualTo(2 * 1000));
+
+    partComesBack(buy(skus.getFirst()));
+    cancel(buy(skus.getFirst()));
+    await("the figure after one of two units came back, and without the canceled order")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(netToday(product)).isEqualTo(3 * 1000));
+    assertThat(WholeSystem.differences()).isEmpty();
 
     importTwoTastes(skus);
     assertThat(WholeSystem.run("job", "run", "train-recommendations")).isEqualTo(ExitCode.OK);
@@ -121,6 +130,37 @@ class EndToEndIT {
             "Idempotency-Key",
             UUID.randomUUID().toString());
     return shopper.call("POST", path + "/complete", null, headers).body();
+  }
+
+  /** One unit is delivered and paid; nobody takes the other, which is therefore not owed. */
+  private static void partComesBack(JsonNode order) {
+    Map<String, Object> unit = Map.of("lines", List.of(Map.of("line", 1, "quantity", 1)));
+    String id = order.path("id").asString();
+    String kept = parcel(staff(id, "/v1/admin/orders/" + id + "/fulfillments", unit));
+    String lost = parcel(staff(id, "/v1/admin/orders/" + id + "/fulfillments", unit));
+    staff(id, kept + "/ship", Map.of("carrier", "Royal Mail"));
+    staff(id, lost + "/ship", Map.of("carrier", "Royal Mail"));
+    staff(id, lost + "/return-to-origin", Map.of("reason", "nobody at home"));
+    staff(id, kept + "/deliver", Map.of());
+    var paid = staff(id, "/v1/admin/orders/" + id + "/mark-cod-collected", Map.of());
+    assertThat(paid.path("captured").path("amount").asLong()).isEqualTo(1000);
+    assertThat(paid.path("order_status").asString()).isEqualTo("completed");
+  }
+
+  private static void cancel(JsonNode order) {
+    String id = order.path("id").asString();
+    staff(id, "/v1/admin/orders/" + id + "/cancel", Map.of("reason", "changed their mind"));
+  }
+
+  private static String parcel(JsonNode packed) {
+    return "/v1/admin/fulfillments/" + packed.path("id").asString();
+  }
+
+  /** A write on an order at its present version. */
+  private static JsonNode staff(String order, String path, Map<String, Object> body) {
+    var read = SYSTEM.staff().get("/v1/admin/orders/" + order);
+    var etag = read.headers().firstValue("ETag").orElseThrow();
+    return SYSTEM.staff().call("POST", path, body, Map.of("If-Match", etag)).body();
   }
 
   private static long netToday(String product) {

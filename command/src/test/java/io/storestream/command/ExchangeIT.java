@@ -1,11 +1,13 @@
 package io.storestream.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.storestream.contracts.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ class ExchangeIT {
   @Test
   void aShopsOwnFilesChangeNothingInIt() throws IOException {
     WholeSystem system = WholeSystem.shared();
-    fill(system);
+    String id = fill(system);
+    long position = review(system, id);
     for (var kind : List.of("products", "customers", "orders")) {
       for (var ending : List.of("csv", "ndjson.gz")) {
         var file = folder.resolve(kind + "." + ending).toString();
@@ -31,8 +34,41 @@ class ExchangeIT {
         assertThat(report.path("unchanged")).isEqualTo(report.path("items"));
       }
     }
-    assertThat(Files.readString(folder.resolve("products.csv"))).contains("'=Exported");
+    assertThat(Files.readString(folder.resolve("products.csv")))
+        .contains("'=Exported", "attribute:exported_weight");
     assertThat(WholeSystem.differences()).isEmpty();
+    var found =
+        system
+            .shopper()
+            .get("/v1/store/search?q=" + id + "&rating%5Bgte%5D=4&min_position=" + position)
+            .body();
+    assertThat(found.at("/data/0/product/rating").toString())
+        .isEqualTo("{\"average\":4.0,\"count\":1}");
+    assertThat(found.at("/facets/numbers/exported_weight/max").asDouble()).isEqualTo(12.5);
+  }
+
+  @Test
+  void archivedEventsAreTakenAgainUnderTheirIds() throws IOException {
+    WholeSystem system = WholeSystem.shared();
+    String id = "exported-" + Long.toString(System.nanoTime(), 36);
+    var event =
+        Map.of(
+            "event_id", id, "kind", "search", "visitor_id", "visitor-exported", "query", "=lamp");
+    system.shopper().post("/v1/events/batch", Map.of("events", List.of(event)));
+    var file = folder.resolve("events.csv");
+    await("the event in the archive")
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> {
+          assertThat(WholeSystem.run("export", "events", file.toString(), "--force"))
+              .isEqualTo(ExitCode.OK);
+          return Files.readString(file).contains(id);
+        });
+    assertThat(Files.readString(file)).contains("'=lamp");
+    assertThat(WholeSystem.run("import", "events", file.toString())).isEqualTo(ExitCode.OK);
+    var report = latestReport("events");
+    assertThat(report.path("items").asInt()).isPositive();
+    assertThat(report.path("created")).isEqualTo(report.path("items"));
   }
 
   @Test
@@ -45,12 +81,39 @@ class ExchangeIT {
     assertThat(WholeSystem.run("export", "customers", file.toString())).isEqualTo(ExitCode.USAGE);
   }
 
-  private static void fill(WholeSystem system) {
+  /** Four stars, approved; the position of the approval. */
+  private static long review(WholeSystem system, String product) {
+    var shopper = system.shopper();
+    var account =
+        Map.of("email", product + "-reviewer@example.com", "password", "correct horse battery");
+    shopper.post("/v1/auth/register", account);
+    var token = shopper.post("/v1/auth/login", account).body().path("access_token").asString();
+    var written =
+        shopper.call(
+            "POST",
+            "/v1/store/products/" + product + "/reviews",
+            Map.of("rating", 4, "title", "Fine"),
+            Map.of("Authorization", "Bearer " + token));
+    var review = "/v1/admin/reviews/" + written.body().path("id").asString();
+    return system.staff().post(review + "/approve", Map.of()).commitPosition();
+  }
+
+  /** A product with everything, and an order of it; the product's slug. */
+  private static String fill(WholeSystem system) {
     String id = "exported-" + Long.toString(System.nanoTime(), 36);
     var variant =
         Map.of("sku", id, "prices", List.of(Map.of("currency", "GBP", "amount", 500)), "stock", 9);
+    system
+        .staff()
+        .call(
+            "PUT",
+            "/v1/admin/attributes/exported_weight",
+            Map.of("type", "number", "unit", "kg"),
+            Map.of());
     var product =
         Map.of(
+            "attributes",
+            Map.of("exported_weight", List.of(12.50), "color", List.of("red")),
             "slug",
             id,
             "title",
@@ -85,6 +148,7 @@ class ExchangeIT {
             "lines",
             List.of(Map.of("sku", id, "quantity", 2, "unit_price", "5.00")));
     system.staff().post("/v1/admin/orders/bulk", Map.of("items", List.of(order)));
+    return id;
   }
 
   private static JsonNode latestReport(String kind) throws IOException {

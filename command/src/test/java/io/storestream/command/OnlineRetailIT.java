@@ -129,7 +129,9 @@ class OnlineRetailIT {
     try (var files = Files.list(folder)) {
       var text = new StringBuilder();
       for (Path file : files.toList()) {
-        text.append(Files.readString(file));
+        if (file.getFileName().toString().startsWith("online-retail-")) {
+          text.append(Files.readString(file));
+        }
       }
       return text.toString();
     }

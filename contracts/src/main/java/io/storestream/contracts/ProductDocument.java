@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param media pictures in their order
  * @param rating average of the approved reviews, rounded to hundredths; absent without any
  * @param ratingCount approved reviews
+ * @param attrNumber attributes whose values are numbers; {@code attrs} has them as text
  */
 public record ProductDocument(
     String id,
@@ -61,13 +62,15 @@ public record ProductDocument(
     SortedMap<String, Translation> translations,
     List<Media> media,
     @Nullable Double rating,
-    int ratingCount) {
+    int ratingCount,
+    SortedMap<String, List<Double>> attrNumber) {
 
   /** Documents of before these fields lack them. */
   @SuppressWarnings("ConstantValue") // what JSON leaves out is null
   public ProductDocument {
     translations = translations == null ? Collections.emptySortedMap() : translations;
     media = media == null ? List.of() : media;
+    attrNumber = attrNumber == null ? Collections.emptySortedMap() : attrNumber;
   }
 
   /** A variant and its price in the shop's currency. */
@@ -107,7 +110,8 @@ public record ProductDocument(
         Collections.emptySortedMap(),
         List.of(),
         null,
-        0);
+        0,
+        Collections.emptySortedMap());
   }
 
   /** Whether the store shows it at that moment. */
@@ -152,7 +156,8 @@ public record ProductDocument(
             translations,
             media,
             rating,
-            ratingCount);
+            ratingCount,
+            attrNumber);
     try {
       byte[] json = CANONICAL.writeValueAsString(copy).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));

@@ -25,9 +25,9 @@ public final class ProductIndex {
 
   /**
    * The document and, beside its own fields, what only matching needs: {@code sku} of every
-   * variant, {@code attr_text} (attribute values), {@code attr_pair} ({@code name=value}), {@code
-   * title_text} (translated titles) and {@code suggest} (title, brand and category to complete). A
-   * tombstone has none of them.
+   * variant, {@code attr_text} (attribute values), {@code attr_pair} ({@code name=value}, not of
+   * numbers), {@code title_text} (translated titles) and {@code suggest} (title, brand and category
+   * to complete). A tombstone has none of them.
    */
   public static ObjectNode source(ProductDocument document) {
     ObjectNode source = Json.MAPPER.valueToTree(document);
@@ -44,7 +44,9 @@ public final class ProductIndex {
         .attrs()
         .forEach((name, values) -> {
           text.addAll(values);
-          values.forEach(value -> pairs.add(name + "=" + value));
+          if (!document.attrNumber().containsKey(name)) {
+            values.forEach(value -> pairs.add(name + "=" + value));
+          }
         });
     source.set("attr_text", Json.MAPPER.valueToTree(List.copyOf(text)));
     source.set("attr_pair", Json.MAPPER.valueToTree(pairs));

@@ -82,6 +82,9 @@ public final class Topics {
   public static final Topic<TrendingFact> TRENDING_FACT =
       topic("facts.trending.v1", TrendingFact.class, COMPACT);
 
+  /** Requests answered, keyed by request id; some are missing when Kafka was away for long. */
+  public static final Topic<AccessEvent> ACCESS = topic("access.v1", AccessEvent.class, MONTH);
+
   /** Records an application could not read, with reason headers. */
   public static final Topic<byte[]> PIPELINES_DEAD_LETTERS =
       topic("dlq.pipelines", byte[].class, MONTH);
@@ -110,6 +113,7 @@ public final class Topics {
           CART,
           SEARCH,
           IMPRESSION,
+          ACCESS,
           PRODUCT_INDEX,
           ORDER_FACT,
           LEDGER_FACT,

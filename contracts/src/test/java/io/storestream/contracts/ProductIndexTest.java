@@ -35,7 +35,8 @@ class ProductIndexTest {
         new TreeMap<>(Map.of("fr", new ProductDocument.Translation("Lampe", null))),
         List.of(new ProductDocument.Media("https://img.example.com/lamp.jpg", "A lamp")),
         4.33,
-        3);
+        3,
+        new TreeMap<>());
   }
 
   @Test

@@ -1,6 +1,6 @@
 /** Behaviour events in: acknowledged by Kafka before they are, and known to the next request. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "web")
+@ApplicationModule(allowedDependencies = {"web", "identity"})
 package io.storestream.api.activity;
 
 import org.jspecify.annotations.NullMarked;

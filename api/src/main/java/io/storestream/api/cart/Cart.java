@@ -2,6 +2,7 @@ package io.storestream.api.cart;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokenHash SHA-256, hex, of a guest's secret; absent when the cart is a customer's
  * @param currency ISO 4217
+ * @param shippingOption id of the one that was chosen
+ * @param coupons codes
  * @param orderId the order it has become
  * @param items in the order they were added
  */
@@ -21,6 +24,8 @@ public record Cart(
     String currency,
     @Nullable Address shippingAddress,
     @Nullable String paymentMethod,
+    @Nullable String shippingOption,
+    SortedSet<String> coupons,
     @Nullable String orderId,
     long version,
     Instant createdAt,
@@ -29,26 +34,10 @@ public record Cart(
 
   public static final int MAX_QUANTITY = 9999;
   public static final int MAX_ITEMS = 200;
+  static final int MAX_COUPONS = 10;
 
   /**
    * @param quantity 1 to {@link #MAX_QUANTITY}
    */
   public record Item(String id, String variantId, int quantity) {}
-
-  Cart with(List<Item> changed) {
-    return new Cart(
-        id,
-        tokenHash,
-        customerId,
-        visitorId,
-        email,
-        currency,
-        shippingAddress,
-        paymentMethod,
-        orderId,
-        version,
-        createdAt,
-        updatedAt,
-        changed);
-  }
 }

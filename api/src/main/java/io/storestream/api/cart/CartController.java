@@ -54,12 +54,17 @@ class CartController {
 
   record Quantity(@NotNull @Min(1) @Max(Cart.MAX_QUANTITY) Integer quantity) {}
 
-  /** What is absent stays as it is. */
+  /**
+   * What is absent stays as it is.
+   *
+   * @param shippingOption id of one of the cart's shipping options
+   */
   record Details(
       @Nullable @Email @Size(max = 254) String email,
       @Nullable @Valid Address shippingAddress,
       @Nullable @Pattern(regexp = "cod", message = "is no payment method; allowed: cod")
-          String paymentMethod) {}
+          String paymentMethod,
+      @Nullable @Size(min = 1, max = 100) String shippingOption) {}
 
   @PostMapping
   ResponseEntity<CartView> create(
@@ -92,7 +97,11 @@ class CartController {
         carts.details(
             key(id, token),
             Etag.optional(ifMatch),
-            new CartDesk.Details(body.email(), body.shippingAddress(), body.paymentMethod())));
+            new CartDesk.Details(
+                body.email(),
+                body.shippingAddress(),
+                body.paymentMethod(),
+                body.shippingOption())));
   }
 
   @DeleteMapping("/{id}")
@@ -144,11 +153,11 @@ class CartController {
     return answer(carts.merge(key(id, token), Caller.customerId()));
   }
 
-  private static CartKey key(String id, @Nullable String token) {
+  static CartKey key(String id, @Nullable String token) {
     return new CartKey(id, Caller.current(), token);
   }
 
-  private static ResponseEntity<CartView> answer(CartView cart) {
+  static ResponseEntity<CartView> answer(CartView cart) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .eTag(Etag.of(cart.version()))

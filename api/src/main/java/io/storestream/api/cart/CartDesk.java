@@ -3,6 +3,9 @@ package io.storestream.api.cart;
 import io.storestream.api.catalog.Catalog;
 import io.storestream.api.catalog.Sellable;
 import io.storestream.api.inventory.Inventory;
+import io.storestream.api.promotion.CouponCode;
+import io.storestream.api.promotion.Promotions;
+import io.storestream.api.promotion.ShippingOption;
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Hashes;
@@ -21,16 +24,21 @@ class CartDesk {
   private final JdbcCarts carts;
   private final Catalog catalog;
   private final Inventory inventory;
+  private final Promotions promotions;
 
-  CartDesk(JdbcCarts carts, Catalog catalog, Inventory inventory) {
+  CartDesk(JdbcCarts carts, Catalog catalog, Inventory inventory, Promotions promotions) {
     this.carts = carts;
     this.catalog = catalog;
     this.inventory = inventory;
+    this.promotions = promotions;
   }
 
-  /** Email, address and payment method; absent ones stay as they are. */
+  /** Absent ones stay as they are. */
   record Details(
-      @Nullable String email, @Nullable Address address, @Nullable String paymentMethod) {}
+      @Nullable String email,
+      @Nullable Address address,
+      @Nullable String paymentMethod,
+      @Nullable String shippingOption) {}
 
   /** A customer's cart, or for a guest one with a new secret. */
   @Transactional
@@ -38,33 +46,32 @@ class CartDesk {
     var id = Ids.next("cart");
     var customer = caller instanceof Caller.Customer(var customerId) ? customerId : null;
     var token = customer == null ? Ids.secret() : null;
-    carts.insert(id, token == null ? null : Hashes.hex(token), customer, visitorId, currency);
-    return view(carts.find(id).orElseThrow(), token);
+    var cart =
+        carts.insert(id, token == null ? null : Hashes.hex(token), customer, visitorId, currency);
+    return view(cart, token, caller);
   }
 
   @Transactional(readOnly = true)
   public CartView get(CartKey key) {
-    return view(carts.find(key.id()).filter(key::opens).orElseThrow(key::notFound), null);
+    return view(
+        carts.find(key.id()).filter(key::opens).orElseThrow(key::notFound), null, key.caller());
   }
 
   /** Adds to what is there of the same variant. */
   @Transactional
   public CartView add(CartKey key, @Nullable Long expected, String variantIdOrSku, int quantity) {
-    return change(
-        key,
-        expected,
-        cart -> {
-          var offer = offer(variantIdOrSku, cart.currency());
-          put(cart, offer.variantId(), quantity);
-        });
+    var cart = open(key, expected);
+    var offer = offer(variantIdOrSku, cart.currency());
+    put(cart, offer.variantId(), quantity);
+    return allowed(touched(cart.id(), key.caller()), offer.variantId());
   }
 
   @Transactional
   public CartView setQuantity(CartKey key, @Nullable Long expected, String itemId, int quantity) {
-    return change(
-        key,
-        expected,
-        cart -> carts.put(itemId, cart.id(), item(cart, itemId).variantId(), quantity));
+    var cart = open(key, expected);
+    var variant = item(cart, itemId).variantId();
+    carts.put(itemId, cart.id(), variant, quantity);
+    return allowed(touched(cart.id(), key.caller()), variant);
   }
 
   @Transactional
@@ -74,15 +81,64 @@ class CartDesk {
 
   @Transactional
   public CartView details(CartKey key, @Nullable Long expected, Details details) {
+    var view =
+        change(
+            key,
+            expected,
+            cart ->
+                carts.details(
+                    cart.id(),
+                    details.email() == null ? cart.email() : details.email(),
+                    details.address() == null ? cart.shippingAddress() : details.address(),
+                    details.paymentMethod() == null
+                        ? cart.paymentMethod()
+                        : details.paymentMethod(),
+                    details.shippingOption() == null
+                        ? cart.shippingOption()
+                        : details.shippingOption()));
+    if (details.shippingOption() != null && view.breakdown().shippingOption() == null) {
+      throw Problem.SHIPPING_NOT_AVAILABLE.because(
+          "'"
+              + details.shippingOption()
+              + "' does not deliver this cart to its address; see shipping-options");
+    }
+    return view;
+  }
+
+  /** Shows what it brings, or what it still needs; one that can bring nothing is refused. */
+  @Transactional
+  public CartView addCoupon(CartKey key, @Nullable Long expected, String code) {
+    var cart = open(key, expected);
+    var normal = CouponCode.normal(code);
+    promotions.require(normal);
+    if (cart.coupons().size() >= Cart.MAX_COUPONS && !cart.coupons().contains(normal)) {
+      throw Problem.COUPON_NOT_APPLICABLE.because(
+          "The cart has " + cart.coupons().size() + " coupons; allowed are " + Cart.MAX_COUPONS);
+    }
+    carts.addCoupon(cart.id(), normal);
+    var view = touched(cart.id(), key.caller());
+    view.coupons().stream()
+        .filter(coupon -> coupon.code().equals(normal))
+        .forEach(Promotions::refuseVoid);
+    return view;
+  }
+
+  @Transactional
+  public CartView removeCoupon(CartKey key, @Nullable Long expected, String code) {
     return change(
         key,
         expected,
-        cart ->
-            carts.details(
-                cart.id(),
-                details.email() == null ? cart.email() : details.email(),
-                details.address() == null ? cart.shippingAddress() : details.address(),
-                details.paymentMethod() == null ? cart.paymentMethod() : details.paymentMethod()));
+        cart -> {
+          if (!carts.removeCoupon(cart.id(), CouponCode.normal(code))) {
+            throw Problem.COUPON_NOT_FOUND.because("The cart has no such coupon");
+          }
+        });
+  }
+
+  @Transactional(readOnly = true)
+  public List<ShippingOption> shippingOptions(CartKey key) {
+    var cart = carts.find(key.id()).filter(key::opens).orElseThrow(key::notFound);
+    return promotions.shippingOptions(Baskets.of(cart, offers(cart), key.caller()));
   }
 
   @Transactional
@@ -102,7 +158,7 @@ class CartDesk {
     var into = carts.lockOpenOf(customerId).orElse(null);
     if (into == null) {
       carts.give(from.id(), customerId);
-      return touched(from.id());
+      return touched(from.id(), guest.caller());
     }
     for (Cart.Item item : from.items()) {
       put(into, item.variantId(), item.quantity());
@@ -111,16 +167,21 @@ class CartDesk {
         into.id(),
         into.email() == null ? from.email() : into.email(),
         into.shippingAddress() == null ? from.shippingAddress() : into.shippingAddress(),
-        into.paymentMethod() == null ? from.paymentMethod() : into.paymentMethod());
+        into.paymentMethod() == null ? from.paymentMethod() : into.paymentMethod(),
+        into.shippingOption() == null ? from.shippingOption() : into.shippingOption());
+    from.coupons().stream()
+        .filter(code -> !into.coupons().contains(code))
+        .limit(Cart.MAX_COUPONS - into.coupons().size())
+        .forEach(code -> carts.addCoupon(into.id(), code));
     inventory.release(from.id());
     carts.delete(from.id());
-    return touched(into.id());
+    return touched(into.id(), guest.caller());
   }
 
   private CartView change(CartKey key, @Nullable Long expected, Consumer<Cart> change) {
     var cart = open(key, expected);
     change.accept(cart);
-    return touched(cart.id());
+    return touched(cart.id(), key.caller());
   }
 
   private Cart open(CartKey key, @Nullable Long expected) {
@@ -174,19 +235,32 @@ class CartDesk {
         .orElseThrow(() -> Problem.CART_ITEM_NOT_FOUND.because("The cart has no such item"));
   }
 
-  private CartView touched(String id) {
-    carts.touch(id);
-    return view(carts.find(id).orElseThrow(), null);
+  private static CartView allowed(CartView view, String variantId) {
+    for (CartView.Item item : view.items()) {
+      if (item.variantId().equals(variantId) && "QUANTITY_NOT_ALLOWED".equals(item.problem())) {
+        throw Problem.QUANTITY_NOT_ALLOWED.because(
+            item.sku() + ": quantity would be " + item.quantity() + "; allowed: " + item.allowed());
+      }
+    }
+    return view;
   }
 
-  private CartView view(Cart cart, @Nullable String token) {
-    var variants = cart.items().stream().map(Cart.Item::variantId).toList();
-    return variants.isEmpty()
-        ? CartView.of(cart, token, Map.of(), Map.of())
-        : CartView.of(
-            cart,
-            token,
-            catalog.sellables(variants, cart.currency()),
-            inventory.buyable(variants, cart.id()));
+  private CartView touched(String id, Caller caller) {
+    return view(carts.touch(id), null, caller);
+  }
+
+  private CartView view(Cart cart, @Nullable String token, Caller caller) {
+    var offers = offers(cart);
+    return CartView.of(
+        cart,
+        token,
+        offers,
+        inventory.buyable(offers.keySet(), cart.id()),
+        promotions.price(Baskets.of(cart, offers, caller)));
+  }
+
+  private Map<String, Sellable> offers(Cart cart) {
+    return catalog.sellables(
+        cart.items().stream().map(Cart.Item::variantId).toList(), cart.currency());
   }
 }

@@ -36,10 +36,12 @@ class CartReservationController {
     return idempotency.once(
         request,
         null,
-        () ->
-            ResponseEntity.created(URI.create("/v1/store/carts/" + id + "/reservation"))
-                .cacheControl(CacheControl.noStore())
-                .body(reservations.reserve(key)));
+        () -> {
+          var kept = reservations.reserve(key); // first: an id that exists fits into an address
+          return ResponseEntity.created(URI.create("/v1/store/carts/" + id + "/reservation"))
+              .cacheControl(CacheControl.noStore())
+              .body(kept);
+        });
   }
 
   @GetMapping

@@ -1,6 +1,9 @@
 package io.storestream.api.cart;
 
 import io.storestream.api.catalog.Sellable;
+import io.storestream.api.promotion.Breakdown;
+import io.storestream.api.promotion.Priced;
+import io.storestream.api.promotion.Receipt;
 import io.storestream.api.web.Money;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A cart with the prices and stock of this moment.
  *
  * @param token a guest's secret for {@code X-Cart-Token}; shown once, when the cart is made
- * @param total of the items that have a price
+ * @param coupons what becomes of each
+ * @param total of the items that have a price: what the order would cost
+ * @param breakdown what the total is made of
  * @param orderId the order it has become
  * @param version the {@code ETag}
  */
@@ -24,15 +29,21 @@ record CartView(
     @Nullable Address shippingAddress,
     @Nullable String paymentMethod,
     List<Item> items,
+    List<Receipt.Coupon> coupons,
     Money total,
+    Breakdown breakdown,
     @Nullable String orderId,
     long version,
     Instant createdAt,
     Instant updatedAt) {
 
   /**
+   * @param amount before discounts
+   * @param breakdown what it costs in the end, with its parts of discounts, shipping and tax
    * @param available units that can be bought now
-   * @param problem why it cannot be bought as it is: {@code PRODUCT_NOT_SELLABLE, OUT_OF_STOCK}
+   * @param problem why it cannot be bought as it is: {@code PRODUCT_NOT_SELLABLE,
+   *     QUANTITY_NOT_ALLOWED, OUT_OF_STOCK}
+   * @param allowed quantities that are, in words, when this one is not
    */
   record Item(
       String id,
@@ -43,27 +54,18 @@ record CartView(
       int quantity,
       @Nullable Money unitPrice,
       @Nullable Money amount,
+      Breakdown.@Nullable Line breakdown,
       int available,
-      @Nullable String problem) {}
+      @Nullable String problem,
+      @Nullable String allowed) {}
 
   static CartView of(
       Cart cart,
       @Nullable String token,
       Map<String, Sellable> offers,
-      Map<String, Integer> available) {
-    var items =
-        cart.items().stream()
-            .map(item ->
-                item(
-                    item,
-                    offers.get(item.variantId()),
-                    available.getOrDefault(item.variantId(), 0),
-                    cart.currency()))
-            .toList();
-    long total = 0;
-    for (Item item : items) {
-      total = Math.addExact(total, item.amount() == null ? 0 : item.amount().amount());
-    }
+      Map<String, Integer> available,
+      Priced priced) {
+    var receipt = priced.receipt();
     return new CartView(
         cart.id(),
         token,
@@ -72,44 +74,43 @@ record CartView(
         cart.email(),
         cart.shippingAddress(),
         cart.paymentMethod(),
-        items,
-        new Money(total, cart.currency()),
+        cart.items().stream()
+            .map(item ->
+                item(
+                    item,
+                    offers.get(item.variantId()),
+                    available.getOrDefault(item.variantId(), 0),
+                    priced))
+            .toList(),
+        receipt.coupons(),
+        new Money(receipt.totalMinor(), cart.currency()),
+        Breakdown.of(receipt),
         cart.orderId(),
         cart.version(),
         cart.createdAt(),
         cart.updatedAt());
   }
 
-  private static Item item(
-      Cart.Item item, @Nullable Sellable offer, int available, String currency) {
-    if (offer == null) {
-      return new Item(
-          item.id(),
-          item.variantId(),
-          null,
-          null,
-          null,
-          item.quantity(),
-          null,
-          null,
-          0,
-          "PRODUCT_NOT_SELLABLE");
-    }
-    Long price = offer.published() ? offer.priceMinor() : null;
+  private static Item item(Cart.Item item, @Nullable Sellable offer, int available, Priced priced) {
+    var currency = priced.receipt().currency();
+    var line = priced.receipt().line(item.variantId()).orElse(null);
+    var allowed = priced.quantityProblems().get(item.variantId());
     return new Item(
         item.id(),
         item.variantId(),
-        offer.productId(),
-        offer.sku(),
-        offer.title(),
+        offer == null ? null : offer.productId(),
+        offer == null ? null : offer.sku(),
+        offer == null ? null : offer.title(),
         item.quantity(),
-        price == null ? null : new Money(price, currency),
-        price == null
-            ? null
-            : new Money(Math.multiplyExact(price, (long) item.quantity()), currency),
+        line == null ? null : new Money(line.unitPriceMinor(), currency),
+        line == null ? null : new Money(line.subtotalMinor(), currency),
+        line == null ? null : Breakdown.Line.of(line, currency),
         available,
-        price == null
+        line == null
             ? "PRODUCT_NOT_SELLABLE"
-            : available < item.quantity() ? "OUT_OF_STOCK" : null);
+            : allowed != null
+                ? "QUANTITY_NOT_ALLOWED"
+                : available < item.quantity() ? "OUT_OF_STOCK" : null,
+        allowed);
   }
 }

@@ -1,5 +1,12 @@
 package io.storestream.api.cart;
 
+import io.storestream.api.catalog.Sellable;
+import io.storestream.api.promotion.Priced;
+import io.storestream.api.promotion.Promotions;
+import io.storestream.api.promotion.Receipt;
+import io.storestream.api.web.Problem;
+import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,9 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Carts {
   private final JdbcCarts carts;
+  private final JdbcQuotes quotes;
+  private final Promotions promotions;
+  private final Clock clock;
 
-  Carts(JdbcCarts carts) {
+  Carts(JdbcCarts carts, JdbcQuotes quotes, Promotions promotions, Clock clock) {
     this.carts = carts;
+    this.quotes = quotes;
+    this.promotions = promotions;
+    this.clock = clock;
   }
 
   /**
@@ -22,6 +35,28 @@ public class Carts {
    */
   public Cart lock(CartKey key) {
     return carts.lock(key.id()).filter(key::opens).orElseThrow(key::notFound);
+  }
+
+  /**
+   * What the cart costs now; items that are not for sale are left out.
+   *
+   * @param offers by variant id
+   */
+  public Priced price(Cart cart, Map<String, Sellable> offers, CartKey key) {
+    return promotions.price(Baskets.of(cart, offers, key.caller()));
+  }
+
+  /**
+   * What a quote of this cart says.
+   *
+   * @throws io.storestream.api.web.ProblemException QUOTE_EXPIRED if it has none of this id
+   */
+  public Receipt quote(Cart cart, String quoteId) {
+    return quotes
+        .find(quoteId, cart.id(), clock.instant())
+        .orElseThrow(() ->
+            Problem.QUOTE_EXPIRED.because(
+                "The cart has no quote of this id that still holds; ask for a new one"));
   }
 
   /** The cart has become an order. */

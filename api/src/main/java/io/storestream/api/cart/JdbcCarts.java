@@ -6,18 +6,24 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
 /** Tables cart.cart and cart.item. */
 @Repository
 class JdbcCarts {
-  private static final String SELECT =
+  /** A cart with what is in it, so that a cart is one round trip. */
+  private static final String COLUMNS =
       """
-      select id, token_hash, customer_id, visitor_id, email, currency, shipping_address::text,
-             payment_method, order_id, version, created_at, updated_at
-      from cart.cart
+      id, token_hash, customer_id, visitor_id, email, currency, shipping_address::text,
+        payment_method, shipping_option, order_id, version, created_at, updated_at,
+        array(select code from cart.coupon c where c.cart_id = cart.id) as coupons,
+        (select coalesce(json_agg(json_build_object('id', i.id, 'variant_id', i.variant_id,
+            'quantity', i.quantity) order by i.created_at, i.id), '[]')
+          from cart.item i where i.cart_id = cart.id) as items
       """;
 
   private final JdbcClient db;
@@ -26,54 +32,58 @@ class JdbcCarts {
     this.db = db;
   }
 
-  void insert(
+  /** A new, empty cart. */
+  Cart insert(
       String id,
       @Nullable String tokenHash,
       @Nullable String customerId,
       @Nullable String visitorId,
       String currency) {
-    db.sql(
+    return db.sql(
             """
             insert into cart.cart (id, token_hash, customer_id, visitor_id, currency)
-            values (?, ?, ?, ?, ?)
-            """)
+            values (?, ?, ?, ?, ?) returning
+            """
+                + COLUMNS)
         .param(id)
         .param(tokenHash)
         .param(customerId)
         .param(visitorId)
         .param(currency)
-        .update();
+        .query(JdbcCarts::cart)
+        .single();
   }
 
   Optional<Cart> find(String id) {
-    return db.sql(SELECT + "where id = ?")
+    return db.sql("select " + COLUMNS + "from cart.cart where id = ?")
         .param(id)
         .query(JdbcCarts::cart)
-        .optional()
-        .map(this::withItems);
+        .optional();
   }
 
-  /** Locked until the transaction ends. */
+  /**
+   * Locked until the transaction ends. It is read after it is locked, by a statement of its own:
+   * one that had to wait for the lock would show the items as they were before.
+   */
   Optional<Cart> lock(String id) {
-    return db.sql(SELECT + "where id = ? for update")
+    return db.sql("select id from cart.cart where id = ? for update")
         .param(id)
-        .query(JdbcCarts::cart)
+        .query(String.class)
         .optional()
-        .map(this::withItems);
+        .flatMap(this::find);
   }
 
   /** The customer's latest cart that is not an order yet, locked. */
   Optional<Cart> lockOpenOf(String customerId) {
     return db.sql(
-            SELECT
-                + """
-                where customer_id = ? and order_id is null
-                order by created_at desc, id desc limit 1 for update
-                """)
+            """
+            select id from cart.cart where customer_id = ? and order_id is null
+            order by created_at desc, id desc limit 1 for update
+            """)
         .param(customerId)
-        .query(JdbcCarts::cart)
+        .query(String.class)
         .optional()
-        .map(this::withItems);
+        .flatMap(this::find);
   }
 
   /** Adds an item, or replaces the quantity of the variant that is there. */
@@ -95,24 +105,45 @@ class JdbcCarts {
       String id,
       @Nullable String email,
       @Nullable Address address,
-      @Nullable String paymentMethod) {
+      @Nullable String paymentMethod,
+      @Nullable String shippingOption) {
     db.sql(
             """
-            update cart.cart set email = ?, shipping_address = ?::jsonb, payment_method = ?
+            update cart.cart
+            set email = ?, shipping_address = ?::jsonb, payment_method = ?, shipping_option = ?
             where id = ?
             """)
         .param(email)
         .param(address == null ? null : Json.text(address))
         .param(paymentMethod)
+        .param(shippingOption)
         .param(id)
         .update();
   }
 
-  /** Counts a change. */
-  void touch(String id) {
-    db.sql("update cart.cart set version = version + 1, updated_at = now() where id = ?")
-        .param(id)
+  void addCoupon(String id, String code) {
+    db.sql("insert into cart.coupon (cart_id, code) values (?, ?) on conflict do nothing")
+        .params(id, code)
         .update();
+  }
+
+  boolean removeCoupon(String id, String code) {
+    return db.sql("delete from cart.coupon where cart_id = ? and code = ?")
+            .params(id, code)
+            .update()
+        == 1;
+  }
+
+  /** Counts a change; the cart as it is then. */
+  Cart touch(String id) {
+    return db.sql(
+            """
+            update cart.cart set version = version + 1, updated_at = now() where id = ? returning
+            """
+                + COLUMNS)
+        .param(id)
+        .query(JdbcCarts::cart)
+        .single();
   }
 
   /** Gives a guest's cart to a customer. */
@@ -136,18 +167,6 @@ class JdbcCarts {
     db.sql("delete from cart.cart where id = ?").param(id).update();
   }
 
-  private Cart withItems(Cart cart) {
-    return cart.with(
-        db.sql(
-                """
-                select id, variant_id, quantity from cart.item
-                where cart_id = ? order by created_at, id
-                """)
-            .param(cart.id())
-            .query((row, _) -> new Cart.Item(row.getString(1), row.getString(2), row.getInt(3)))
-            .list());
-  }
-
   private static Cart cart(ResultSet row, int number) throws SQLException {
     var address = row.getString("shipping_address");
     return new Cart(
@@ -159,10 +178,12 @@ class JdbcCarts {
         row.getString("currency"),
         address == null ? null : Json.read(address, Address.class),
         row.getString("payment_method"),
+        row.getString("shipping_option"),
+        new TreeSet<>(List.of((String[]) row.getArray("coupons").getArray())),
         row.getString("order_id"),
         row.getLong("version"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-        List.of());
+        Json.MAPPER.readValue(row.getString("items"), new TypeReference<List<Cart.Item>>() {}));
   }
 }

@@ -1,6 +1,6 @@
 /** Guest and customer carts with live prices. Owns schema {@code cart}. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "identity", "catalog", "inventory"})
+@ApplicationModule(allowedDependencies = {"web", "identity", "catalog", "inventory", "promotion"})
 package io.storestream.api.cart;
 
 import org.jspecify.annotations.NullMarked;

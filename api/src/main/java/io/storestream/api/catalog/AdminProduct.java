@@ -18,7 +18,7 @@ record AdminProduct(
     String status,
     @Nullable String brand,
     List<CategoryRef> categories,
-    Map<String, List<String>> attributes,
+    Map<String, List<AttributeValue>> attributes,
     List<ProductInput.Option> options,
     List<Variant> variants,
     @Nullable Instant publishAt,

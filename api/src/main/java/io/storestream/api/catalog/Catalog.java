@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 public class Catalog {
   private final JdbcProducts products;
   private final JdbcSlugRedirects redirects;
+  private final JdbcAttributes attributes;
   private final Stock stock;
   private final Ratings ratings;
   private final CatalogSettings settings;
@@ -21,11 +22,13 @@ public class Catalog {
   Catalog(
       JdbcProducts products,
       JdbcSlugRedirects redirects,
+      JdbcAttributes attributes,
       Stock stock,
       Ratings ratings,
       CatalogSettings settings) {
     this.products = products;
     this.redirects = redirects;
+    this.attributes = attributes;
     this.stock = stock;
     this.ratings = ratings;
     this.settings = settings;
@@ -81,6 +84,11 @@ public class Catalog {
   /** Id of the product that had this slug before it was renamed. */
   Optional<String> formerly(String slug) {
     return redirects.target(slug);
+  }
+
+  /** Names of attributes that hold numbers, at most so many. */
+  public List<String> numberAttributes(int limit) {
+    return attributes.numbers(limit);
   }
 
   /** Tag of the language in which untranslated text is written. */

@@ -171,7 +171,7 @@ class JdbcProducts {
         row.getString("brand"),
         Json.MAPPER.readValue(
             row.getString("attributes"),
-            new TypeReference<LinkedHashMap<String, List<String>>>() {}),
+            new TypeReference<LinkedHashMap<String, List<AttributeValue>>>() {}),
         Json.MAPPER.readValue(
             row.getString("options"), new TypeReference<List<ProductInput.Option>>() {}),
         row.getLong("version"),

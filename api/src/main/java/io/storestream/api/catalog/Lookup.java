@@ -22,16 +22,19 @@ final class Lookup {
   private final Map<String, String> productBySlug;
   private final Map<String, Owned> variantBySku;
   private final Map<String, String> categoryBySlug;
+  private final Map<String, AttributeType> attributeTypes;
   private final Set<String> slugsSeen = new HashSet<>();
   private final Map<String, String> skusSeen = new HashMap<>();
 
   Lookup(
       Map<String, String> productBySlug,
       Map<String, Owned> variantBySku,
-      Map<String, String> categoryBySlug) {
+      Map<String, String> categoryBySlug,
+      Map<String, AttributeType> attributeTypes) {
     this.productBySlug = productBySlug;
     this.variantBySku = variantBySku;
     this.categoryBySlug = categoryBySlug;
+    this.attributeTypes = attributeTypes;
   }
 
   /**
@@ -40,8 +43,9 @@ final class Lookup {
    *
    * @throws ProblemException if it contradicts the catalogue or another product of the request
    */
-  Draft draft(@Nullable String id, ProductInput input) {
-    ProductRules.check(input);
+  Draft draft(@Nullable String id, ProductInput given) {
+    ProductRules.check(given);
+    var input = TypedAttributes.of(given, attributeTypes);
     var owner = productBySlug.get(input.slug());
     if (id != null && owner != null && !owner.equals(id)) {
       throw Problem.SLUG_TAKEN.because("slug '" + input.slug() + "' belongs to " + owner);

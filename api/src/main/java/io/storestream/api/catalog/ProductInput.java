@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param slug name in addresses, unique
  * @param status {@code draft} unless given
  * @param categorySlugs the first is the primary one
- * @param attributes name to values, as in {@code color: [red, blue]}; facets of the search
+ * @param attributes name to values, as in {@code color: [red, blue]}; facets of the search; text
+ *     unless the attribute is defined to hold numbers or flags
  * @param options what tells variants apart, as in {@code size: S, M}
  * @param publishAt a published product is in the store from then on; at once when absent
  * @param unpublishAt and until then; for good when absent
@@ -38,7 +39,7 @@ record ProductInput(
     @Size(max = 50)
         Map<
                 @NotBlank @Size(max = 64) @Pattern(regexp = NO_NUL, message = NO_NUL_RULE) String,
-                @NotNull @Size(max = 50) List<@NotBlank @Size(max = 200) String>>
+                @NotNull @Size(max = 50) List<@NotNull AttributeValue>>
             attributes,
     @Size(max = 5) List<@NotNull @Valid Option> options,
     @NotEmpty @Size(max = 100) List<@NotNull @Valid Variant> variants,
@@ -112,5 +113,23 @@ record ProductInput(
     options = options == null ? List.of() : options;
     translations = translations == null ? Map.of() : translations;
     media = media == null ? List.of() : media;
+  }
+
+  /** The same product with these attributes. */
+  ProductInput with(Map<String, List<AttributeValue>> others) {
+    return new ProductInput(
+        slug,
+        title,
+        description,
+        status,
+        brand,
+        categorySlugs,
+        others,
+        options,
+        variants,
+        publishAt,
+        unpublishAt,
+        translations,
+        media);
   }
 }

@@ -18,7 +18,7 @@ record ProductRow(
     String description,
     String status,
     @Nullable String brand,
-    Map<String, List<String>> attributes,
+    Map<String, List<AttributeValue>> attributes,
     List<ProductInput.Option> options,
     long version,
     Instant createdAt,

@@ -48,15 +48,18 @@ class ProductWriter {
   private final JdbcProductWrites table;
   private final JdbcCategories categories;
   private final JdbcSlugRedirects redirects;
+  private final JdbcAttributes attributes;
   private final Stock stock;
 
   ProductWriter(
       JdbcProductWrites table,
       JdbcCategories categories,
       JdbcSlugRedirects redirects,
+      JdbcAttributes attributes,
       Stock stock) {
     this.table = table;
     this.redirects = redirects;
+    this.attributes = attributes;
     this.categories = categories;
     this.stock = stock;
   }
@@ -159,15 +162,18 @@ class ProductWriter {
     var slugs = new HashSet<String>();
     var skus = new HashSet<String>();
     var categorySlugs = new HashSet<String>();
+    var attributeNames = new HashSet<String>();
     for (var input : inputs) {
       slugs.add(input.slug());
       input.variants().forEach(v -> skus.add(v.sku()));
       categorySlugs.addAll(input.categorySlugs());
+      attributeNames.addAll(input.attributes().keySet());
     }
     return new Lookup(
         table.productsBySlug(slugs),
         table.variantsBySku(skus),
-        categories.idsBySlug(categorySlugs));
+        categories.idsBySlug(categorySlugs),
+        attributes.types(attributeNames));
   }
 
   /** Ids of the products that were not as drafted. */

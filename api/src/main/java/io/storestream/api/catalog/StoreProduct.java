@@ -25,7 +25,7 @@ public record StoreProduct(
     String description,
     @Nullable String brand,
     List<CategoryRef> categories,
-    Map<String, List<String>> attributes,
+    Map<String, List<AttributeValue>> attributes,
     List<Option> options,
     @Nullable Money price,
     @Nullable Money listPrice,

@@ -24,7 +24,8 @@ class JdbcCustomerExport implements ExternalIds {
     return db.sql(
             """
             select id, coalesce(external_id, id) as external_id, email, name, country
-            from identity.customer where (:after::text is null or id > :after)
+            from identity.customer
+            where (:after::text is null or id > :after)
             order by id limit :limit
             """)
         .param("after", after)
@@ -35,9 +36,6 @@ class JdbcCustomerExport implements ExternalIds {
 
   @Override
   public Map<String, String> of(Collection<String> customerIds) {
-    if (customerIds.isEmpty()) {
-      return Map.of();
-    }
     return db
         .sql("select id, coalesce(external_id, id) from identity.customer where id = any(?)")
         .param(customerIds.toArray(String[]::new))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +26,28 @@ class JdbcCustomers {
         .param(id)
         .query(Customer.class)
         .optional();
+  }
+
+  /**
+   * Oldest first.
+   *
+   * @param email in any case; null for all
+   */
+  List<Customer> page(@Nullable String email, @Nullable String afterId, int limit) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + """
+                 from identity.customer
+                where (:email::text is null or lower(email) = lower(:email))
+                  and (:after::text is null or id > :after)
+                order by id limit :limit
+                """)
+        .param("email", email)
+        .param("after", afterId)
+        .param("limit", limit)
+        .query(Customer.class)
+        .list();
   }
 
   /** Who may log in with this address. */

@@ -2,6 +2,8 @@ package io.storestream.api.identity;
 
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.Outbox;
+import io.storestream.api.web.Page;
+import io.storestream.api.web.Paging;
 import io.storestream.api.web.PersonalData;
 import io.storestream.api.web.PersonalData.Outcome;
 import io.storestream.api.web.PersonalData.Person;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +63,17 @@ class People {
    */
   record Report(String customerId, Instant erasedAt, Map<String, List<Outcome>> data) {}
 
+  Page<Customer> list(@Nullable String email, Paging paging) {
+    var after = paging.after(1);
+    return paging.page(
+        customers.page(email, after == null ? null : after.getFirst(), paging.fetch()),
+        customer -> List.of(customer.id()));
+  }
+
+  Customer get(String id) {
+    return customers.find(id).orElseThrow(() -> missing(id));
+  }
+
   /**
    * @param guest also what was ordered with the customer's e-mail address without an account:
    *     nobody has proven that it is theirs, so only staff may ask
@@ -67,8 +81,7 @@ class People {
   Export export(String id, boolean guest) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
-          var customer = customers.find(id).orElseThrow(() -> missing(id));
-          var person = person(customer, guest);
+          var person = person(get(id), guest);
           var data = new TreeMap<String, Object>();
           features.forEach(feature -> data.put(feature.part(), feature.export(person)));
           return new Export(id, clock.instant(), data);

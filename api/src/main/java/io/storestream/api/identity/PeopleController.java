@@ -1,5 +1,8 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.Etag;
+import io.storestream.api.web.Page;
+import io.storestream.api.web.Paging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -11,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What staff do when a person asks for their data, or to be forgotten. */
+/** Customers as staff see them, their data when they ask for it, and how they are forgotten. */
 @RestController
-@RequestMapping("/v1/admin/customers/{id}")
+@RequestMapping("/v1/admin/customers")
 class PeopleController {
   private final People people;
 
@@ -27,8 +30,19 @@ class PeopleController {
    */
   record Erasure(@Nullable Boolean guestOrders) {}
 
+  @GetMapping
+  Page<Customer> list(@RequestParam(required = false) @Nullable String email, Paging paging) {
+    return people.list(email, paging);
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<Customer> get(@PathVariable String id) {
+    var customer = people.get(id);
+    return ResponseEntity.ok().eTag(Etag.of(customer.version())).body(customer);
+  }
+
   /** Everything that is kept about the customer, in one document. */
-  @GetMapping("/export")
+  @GetMapping("/{id}/export")
   ResponseEntity<People.Export> export(
       @PathVariable String id,
       @RequestParam(name = "guest_orders", defaultValue = "false") boolean guestOrders) {
@@ -38,7 +52,7 @@ class PeopleController {
   }
 
   /** Forgets who the customer is; cannot be undone. Safe to repeat. */
-  @PostMapping("/erase")
+  @PostMapping("/{id}/erase")
   ResponseEntity<People.Report> erase(
       @PathVariable String id, @RequestBody(required = false) @Nullable Erasure body) {
     return ResponseEntity.ok()

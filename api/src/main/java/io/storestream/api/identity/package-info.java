@@ -1,6 +1,8 @@
-/** Customers, their passwords, sessions and tokens. Owns schema {@code identity}. */
+/**
+ * Customers and staff, their passwords, sessions, tokens and keys. Owns schema {@code identity}.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = "web")
+@ApplicationModule(allowedDependencies = {"web", "audit"})
 package io.storestream.api.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.storestream.api.order;
 
+import io.storestream.api.promotion.Promotions;
 import io.storestream.api.web.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ class Cancellations {
   private final JdbcOrders orders;
   private final JdbcFulfilments fulfilments;
   private final OrderPayments payments;
+  private final Promotions promotions;
   private final Restocking restocking;
   private final Orders life;
   private final ObjectProvider<OrderObserver> observers;
@@ -20,12 +22,14 @@ class Cancellations {
       JdbcOrders orders,
       JdbcFulfilments fulfilments,
       OrderPayments payments,
+      Promotions promotions,
       Restocking restocking,
       Orders life,
       ObjectProvider<OrderObserver> observers) {
     this.orders = orders;
     this.fulfilments = fulfilments;
     this.payments = payments;
+    this.promotions = promotions;
     this.restocking = restocking;
     this.life = life;
     this.observers = observers;
@@ -48,10 +52,14 @@ class Cancellations {
     cancel(order, why, actor);
   }
 
-  /** Nothing is owed, what is not on the shelf returns there, and the order counts no more. */
+  /**
+   * Nothing is owed, coupons can be used again, what is not on the shelf returns there, and the
+   * order counts no more.
+   */
   void cancel(Order order, String why, String actor) {
     var next = order.state().on(OrderStep.CANCEL);
     payments.release(order.id());
+    promotions.release(order.id());
     observers.orderedStream().forEach(observer -> observer.canceled(order, actor));
     if (order.sold()) {
       restocking.putBack(

@@ -9,10 +9,15 @@ import io.storestream.api.catalog.Sellable;
 import io.storestream.api.identity.Customer;
 import io.storestream.api.identity.Customers;
 import io.storestream.api.inventory.Inventory;
+import io.storestream.api.promotion.Difference;
+import io.storestream.api.promotion.Priced;
+import io.storestream.api.promotion.Promotions;
+import io.storestream.api.promotion.Receipt;
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Money;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.ProblemException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,8 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes an order of a cart, in one transaction: the cart is locked, prices are read anew, stock is
- * taken for all lines or none.
+ * Makes an order of a cart, in one transaction: the cart is locked, prices are read anew, coupons
+ * are counted, stock is taken for all lines or none. Coupons are always locked before stock.
  */
 @Service
 class Checkout {
@@ -34,6 +39,7 @@ class Checkout {
   private final Catalog catalog;
   private final Customers customers;
   private final Inventory inventory;
+  private final Promotions promotions;
   private final JdbcOrders orders;
   private final OrderPayments payments;
   private final Orders life;
@@ -45,6 +51,7 @@ class Checkout {
       Catalog catalog,
       Customers customers,
       Inventory inventory,
+      Promotions promotions,
       JdbcOrders orders,
       OrderPayments payments,
       Orders life,
@@ -54,6 +61,7 @@ class Checkout {
     this.catalog = catalog;
     this.customers = customers;
     this.inventory = inventory;
+    this.promotions = promotions;
     this.orders = orders;
     this.payments = payments;
     this.life = life;
@@ -63,9 +71,10 @@ class Checkout {
 
   /**
    * @param expectedTotal what the shopper was shown; the order is refused if it costs otherwise now
+   * @param quoteId the same, with all that the total is made of
    */
   @Transactional
-  public OrderView complete(CartKey key, @Nullable Money expectedTotal) {
+  public OrderView complete(CartKey key, @Nullable Money expectedTotal, @Nullable String quoteId) {
     var cart = carts.lock(key);
     if (cart.orderId() != null) {
       throw Problem.CART_COMPLETED.because("It is order " + cart.orderId());
@@ -74,7 +83,12 @@ class Checkout {
       throw Problem.CART_EMPTY.because("Add an item first");
     }
     rates.rate(cart.currency());
-    var order = order(cart, key.caller(), lines(cart));
+    var offers = offers(cart);
+    var priced = carts.price(cart, offers, key);
+    var order = order(cart, key.caller(), lines(cart, offers, priced), priced.receipt());
+    if (quoteId != null) {
+      compare(carts.quote(cart, quoteId), priced.receipt());
+    }
     var total = new Money(order.totalMinor(), order.currency());
     if (expectedTotal != null && !expectedTotal.equals(total)) {
       throw Problem.PRICE_CHANGED.because(
@@ -87,6 +101,7 @@ class Checkout {
               + " "
               + total.currency());
     }
+    promotions.redeem(order.id(), priced);
     inventory.takeAs(
         cart.id(),
         order.lines().stream()
@@ -102,7 +117,24 @@ class Checkout {
     return OrderView.of(order, payments.summaries(List.of(order.id())));
   }
 
-  private Order order(Cart cart, Caller caller, List<Order.Line> lines) {
+  private static void compare(Receipt shown, Receipt now) {
+    var differences = Difference.between(shown, now);
+    if (!differences.isEmpty()) {
+      throw new ProblemException(
+          Problem.PRICE_CHANGED,
+          "The quote says "
+              + shown.totalMinor()
+              + " "
+              + shown.currency()
+              + ", the cart costs "
+              + now.totalMinor()
+              + " "
+              + now.currency(),
+          differences);
+    }
+  }
+
+  private Order order(Cart cart, Caller caller, List<Order.Line> lines, Receipt receipt) {
     var customerId = caller instanceof Caller.Customer(var id) ? id : null;
     var email = cart.email();
     if (email == null && customerId != null) {
@@ -119,6 +151,9 @@ class Checkout {
     }
     if (method == null) {
       missing.add("payment_method");
+    }
+    if (receipt.shippingOffered() && receipt.shipping() == null) {
+      missing.add("shipping_option");
     }
     if (!missing.isEmpty()) {
       throw Problem.CART_INCOMPLETE.because("Set " + String.join(", ", missing) + " first");
@@ -137,28 +172,36 @@ class Checkout {
         Objects.requireNonNull(address).country(),
         Objects.requireNonNull(method),
         address,
-        lines.stream().mapToLong(Order.Line::amountMinor).reduce(0, Math::addExact),
+        receipt.totalMinor(),
         0,
         clock.instant().truncatedTo(ChronoUnit.MICROS),
         1,
-        lines);
+        lines,
+        receipt);
   }
 
-  private List<Order.Line> lines(Cart cart) {
-    Map<String, Sellable> offers =
-        catalog.sellables(
-            cart.items().stream().map(Cart.Item::variantId).toList(), cart.currency());
+  private Map<String, Sellable> offers(Cart cart) {
+    return catalog.sellables(
+        cart.items().stream().map(Cart.Item::variantId).toList(), cart.currency());
+  }
+
+  private static List<Order.Line> lines(Cart cart, Map<String, Sellable> offers, Priced priced) {
     var lines = new ArrayList<Order.Line>();
     for (Cart.Item item : cart.items()) {
       Sellable offer = offers.get(item.variantId());
-      if (offer == null || !offer.published() || offer.priceMinor() == null) {
+      var line = priced.receipt().line(item.variantId()).orElse(null);
+      if (offer == null || line == null) {
         throw Problem.PRODUCT_NOT_SELLABLE.because(
             (offer == null ? item.variantId() : offer.sku())
                 + " is not sold in "
                 + cart.currency()
                 + " any more; remove it");
       }
-      long price = offer.priceMinor();
+      var allowed = priced.quantityProblems().get(item.variantId());
+      if (allowed != null) {
+        throw Problem.QUANTITY_NOT_ALLOWED.because(
+            offer.sku() + ": quantity is " + item.quantity() + "; allowed: " + allowed);
+      }
       lines.add(
           new Order.Line(
               lines.size() + 1,
@@ -169,8 +212,8 @@ class Checkout {
               offer.categoryId(),
               offer.categoryName(),
               item.quantity(),
-              price,
-              Math.multiplyExact(price, (long) item.quantity()),
+              line.unitPriceMinor(),
+              line.totalMinor(),
               0,
               0));
     }

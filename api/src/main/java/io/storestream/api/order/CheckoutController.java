@@ -7,6 +7,7 @@ import io.storestream.api.web.Idempotency;
 import io.storestream.api.web.Money;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +30,10 @@ class CheckoutController {
 
   /**
    * @param expectedTotal what the shopper was shown; optional
+   * @param quoteId of a quote of this cart; optional
    */
-  record Completion(@Nullable @Valid Money expectedTotal) {}
+  record Completion(
+      @Nullable @Valid Money expectedTotal, @Nullable @Size(min = 1, max = 100) String quoteId) {}
 
   @PostMapping("/v1/store/carts/{id}/complete")
   ResponseEntity<?> complete(
@@ -43,7 +46,11 @@ class CheckoutController {
         request,
         body,
         () -> {
-          var order = checkout.complete(key, body == null ? null : body.expectedTotal());
+          var order =
+              checkout.complete(
+                  key,
+                  body == null ? null : body.expectedTotal(),
+                  body == null ? null : body.quoteId());
           return ResponseEntity.created(URI.create("/v1/store/orders/" + order.id()))
               .eTag(Etag.of(order.version()))
               .body(order);

@@ -83,6 +83,15 @@ class FulfilmentController {
     return idempotency.once(request, body, () -> answer(desk.ship(id, ifMatch, body, actor)));
   }
 
+  @PostMapping("/v1/admin/fulfillments/{id}/unpack")
+  ResponseEntity<?> unpack(
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      HttpServletRequest request) {
+    var actor = Caller.current().name();
+    return idempotency.once(request, null, () -> answer(desk.unpack(id, ifMatch, actor)));
+  }
+
   @PostMapping("/v1/admin/fulfillments/{id}/deliver")
   ResponseEntity<?> deliver(
       @PathVariable String id,

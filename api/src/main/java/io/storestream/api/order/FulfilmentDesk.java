@@ -15,8 +15,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Packs, ships, delivers. A parcel belongs to its order: the order is locked first, its version is
- * the one that callers must have seen, and each change is one change of the order.
+ * Packs, ships, delivers. The first parcel that leaves takes the invoice along. A parcel belongs to
+ * its order: the order is locked first, its version is the one that callers must have seen, and
+ * each change is one change of the order.
  */
 @Service
 class FulfilmentDesk implements OrderObserver {
@@ -27,6 +28,7 @@ class FulfilmentDesk implements OrderObserver {
   private final OrderPayments payments;
   private final Restocking restocking;
   private final Cancellations cancellations;
+  private final Invoices invoices;
 
   FulfilmentDesk(
       OrderAccess access,
@@ -35,7 +37,9 @@ class FulfilmentDesk implements OrderObserver {
       Orders life,
       OrderPayments payments,
       Restocking restocking,
-      Cancellations cancellations) {
+      Cancellations cancellations,
+      Invoices invoices) {
+    this.invoices = invoices;
     this.access = access;
     this.orders = orders;
     this.table = table;
@@ -91,6 +95,16 @@ class FulfilmentDesk implements OrderObserver {
     var order = lock(id, ifMatch);
     table.ship(id, parcel(id).state().on(FulfilmentStep.SHIP), tracking);
     changed(order.id(), "order.shipped", actor, tracking.text(), id);
+    invoices.issue(order, actor);
+    return result(id);
+  }
+
+  /** The units are not packed any more and can go into another parcel. */
+  @Transactional
+  public Result unpack(String id, @Nullable String ifMatch, String actor) {
+    var order = lock(id, ifMatch);
+    table.move(id, parcel(id).state().on(FulfilmentStep.UNPACK));
+    changed(order.id(), "order.unpacked", actor, "", id);
     return result(id);
   }
 
@@ -119,7 +133,7 @@ class FulfilmentDesk implements OrderObserver {
       if (Units.allBack(table.units(order.id()))) {
         cancellations.cancel(order, "returned to origin", actor);
       } else {
-        orders.refund(payments.writeOff(order, parcel.units(), reason));
+        orders.refund(payments.writeOff(order, parcel.units(), reason).parts());
         life.changed(List.of(order.id()), "order.written_off", actor, "returned to origin", id);
       }
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  *      ◀───────────┘          └─────▶ returned_to_origin
  * </pre>
  *
- * A parcel is unpacked when its order is canceled; what is with the carrier comes back or arrives.
+ * A parcel is unpacked by staff or when its order is canceled; what is with the carrier comes back
+ * or arrives.
  */
 sealed interface FulfilmentState extends LifeState<FulfilmentState, FulfilmentStep> {
   /** Its units are on the shelf. */

@@ -163,12 +163,6 @@ class JdbcFulfilments {
   }
 
   private static Fulfilment fulfilment(ResultSet row, int number) throws SQLException {
-    var lines = (Integer[]) row.getArray("lines").getArray();
-    var quantities = (Integer[]) row.getArray("quantities").getArray();
-    var parts = new ArrayList<Fulfilment.Part>(lines.length);
-    for (int i = 0; i < lines.length; i++) {
-      parts.add(new Fulfilment.Part(lines[i], quantities[i]));
-    }
     return new Fulfilment(
         row.getString("id"),
         row.getString("order_id"),
@@ -176,14 +170,25 @@ class JdbcFulfilments {
         row.getString("carrier"),
         row.getString("tracking_number"),
         row.getString("tracking_url"),
-        parts,
+        parts(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "shipped_at"),
         instant(row, "delivered_at"),
         instant(row, "returned_at"));
   }
 
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  /** Columns lines and quantities. */
+  static List<Fulfilment.Part> parts(ResultSet row) throws SQLException {
+    var lines = (Integer[]) row.getArray("lines").getArray();
+    var quantities = (Integer[]) row.getArray("quantities").getArray();
+    var parts = new ArrayList<Fulfilment.Part>(lines.length);
+    for (int i = 0; i < lines.length; i++) {
+      parts.add(new Fulfilment.Part(lines[i], quantities[i]));
+    }
+    return parts;
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     var at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }

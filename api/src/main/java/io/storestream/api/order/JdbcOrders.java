@@ -1,6 +1,7 @@
 package io.storestream.api.order;
 
 import io.storestream.api.cart.Address;
+import io.storestream.api.promotion.Receipt;
 import io.storestream.contracts.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +25,7 @@ class JdbcOrders {
       """
       select id, number, external_id, source, status, sold, customer_id, visitor_id, email,
              currency, country, payment_method, shipping_address::text, total_minor,
-             refunded_minor, placed_at, version
+             refunded_minor, placed_at, version, receipt::text
       from orders.customer_order
       """;
 
@@ -44,17 +46,20 @@ class JdbcOrders {
             """
             insert into orders.customer_order (
               id, number, external_id, source, status, sold, customer_id, visitor_id, email,
-              currency, country, payment_method, shipping_address, total_minor, placed_at)
+              currency, country, payment_method, shipping_address, total_minor, placed_at,
+              discount_minor, shipping_minor, tax_minor, tax_included, receipt)
             select id, number, external_id, source, status, sold, customer_id, visitor_id, email,
               currency, country, payment_method, shipping_address::jsonb, total_minor,
-              placed_at::timestamptz
+              placed_at::timestamptz, discount_minor, shipping_minor, tax_minor, tax_included,
+              receipt::jsonb
             from unnest(
               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::text[],
               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-              ?::text[])
+              ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bool[], ?::text[])
               with ordinality as o (
                 id, number, external_id, source, status, sold, customer_id, visitor_id, email,
-                currency, country, payment_method, shipping_address, total_minor, placed_at, place)
+                currency, country, payment_method, shipping_address, total_minor, placed_at,
+                discount_minor, shipping_minor, tax_minor, tax_included, receipt, place)
             order by place
             on conflict (external_id) do nothing
             returning id
@@ -74,7 +79,14 @@ class JdbcOrders {
             texts(orders, Order::paymentMethod),
             texts(orders, o -> o.shippingAddress() == null ? null : Json.text(o.shippingAddress())),
             orders.stream().map(Order::totalMinor).toArray(Long[]::new),
-            texts(orders, o -> o.placedAt().toString()))
+            texts(orders, o -> o.placedAt().toString()),
+            sums(orders, Receipt::discountMinor),
+            sums(orders, Receipt::shippingMinor),
+            sums(orders, Receipt::taxMinor),
+            orders.stream()
+                .map(o -> o.receipt() != null && o.receipt().taxIncluded())
+                .toArray(Boolean[]::new),
+            texts(orders, o -> o.receipt() == null ? null : Json.text(o.receipt())))
         .query(String.class)
         .list();
   }
@@ -91,10 +103,18 @@ class JdbcOrders {
     int n = orders.stream().mapToInt(order -> order.lines().size()).sum();
     var orderIds = new String[n];
     var lines = new Order.Line[n];
+    Long[] discounts = new Long[n];
+    Long[] shipping = new Long[n];
+    Long[] taxes = new Long[n];
     int i = 0;
     for (Order order : orders) {
       for (Order.Line line : order.lines()) {
         orderIds[i] = order.id();
+        var receipt = order.receipt();
+        var charges = receipt == null ? null : receipt.line(line.variantId()).orElse(null);
+        discounts[i] = charges == null ? 0 : charges.discountMinor();
+        shipping[i] = charges == null ? 0 : charges.shippingMinor();
+        taxes[i] = charges == null ? 0 : charges.taxMinor();
         lines[i++] = line;
       }
     }
@@ -103,10 +123,10 @@ class JdbcOrders {
             """
             insert into orders.line (
               order_id, line, product_id, variant_id, sku, title, category_id, category_name,
-              quantity, unit_price_minor, amount_minor)
+              quantity, unit_price_minor, amount_minor, discount_minor, shipping_minor, tax_minor)
             select * from unnest(
               ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-              ?::text[], ?::int[], ?::bigint[], ?::bigint[])
+              ?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
             """)
         .params(
             orderIds,
@@ -119,7 +139,10 @@ class JdbcOrders {
             texts(all, Order.Line::categoryName),
             all.stream().map(Order.Line::quantity).toArray(Integer[]::new),
             all.stream().map(Order.Line::unitPriceMinor).toArray(Long[]::new),
-            all.stream().map(Order.Line::amountMinor).toArray(Long[]::new))
+            all.stream().map(Order.Line::amountMinor).toArray(Long[]::new),
+            discounts,
+            shipping,
+            taxes)
         .update();
   }
 
@@ -242,6 +265,15 @@ class JdbcOrders {
         .update();
   }
 
+  /** The customer has an order that counts as sold. */
+  boolean anySold(String customerId) {
+    return db.sql(
+            "select exists (select from orders.customer_order where customer_id = ? and sold)")
+        .param(customerId)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Ids of sold orders of these customers that hold one of the variants. */
   List<String> idsWith(Collection<Orders.Purchase> purchases) {
     return db.sql(
@@ -298,6 +330,7 @@ class JdbcOrders {
 
   private static Order order(ResultSet row, int number) throws SQLException {
     var address = row.getString("shipping_address");
+    var receipt = row.getString("receipt");
     return new Order(
         row.getString("id"),
         row.getString("number"),
@@ -316,7 +349,14 @@ class JdbcOrders {
         row.getLong("refunded_minor"),
         row.getObject("placed_at", OffsetDateTime.class).toInstant(),
         row.getLong("version"),
-        List.of());
+        List.of(),
+        receipt == null ? null : Json.read(receipt, Receipt.class));
+  }
+
+  private static Long[] sums(List<Order> orders, ToLongFunction<Receipt> sum) {
+    return orders.stream()
+        .map(o -> o.receipt() == null ? 0 : sum.applyAsLong(o.receipt()))
+        .toArray(Long[]::new);
   }
 
   private static <T> @Nullable String[] texts(

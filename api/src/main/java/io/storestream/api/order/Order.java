@@ -1,6 +1,7 @@
 package io.storestream.api.order;
 
 import io.storestream.api.cart.Address;
+import io.storestream.api.promotion.Receipt;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166 alpha-2 where known, else the source's own name
  * @param totalMinor minor units, the sum of its lines
  * @param version counts changes from 1
+ * @param receipt what the amounts are made of; absent when it was imported or is older than
+ *     receipts
  */
 public record Order(
     String id,
@@ -35,12 +38,15 @@ public record Order(
     long refundedMinor,
     Instant placedAt,
     long version,
-    List<Line> lines) {
+    List<Line> lines,
+    @Nullable Receipt receipt) {
 
   /**
    * @param categoryId primary category when it was sold
    * @param unitPriceMinor minor units, rounded
-   * @param amountMinor minor units; with fractional prices not always quantity times price
+   * @param amountMinor minor units: all that is paid for the line, its parts of discounts, shipping
+   *     and tax included; without those, and with fractional prices, not always quantity times
+   *     price
    */
   public record Line(
       int line,
@@ -75,7 +81,8 @@ public record Order(
         refundedMinor,
         placedAt,
         version,
-        read);
+        read,
+        receipt);
   }
 
   OrderState state() {

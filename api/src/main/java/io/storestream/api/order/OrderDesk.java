@@ -1,6 +1,5 @@
 package io.storestream.api.order;
 
-import io.storestream.api.web.Caller;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import java.util.List;
@@ -59,7 +58,7 @@ class OrderDesk {
   @Transactional
   public OrderView cancel(OrderKey key, @Nullable String ifMatch, String actor, String why) {
     var order = access.lock(key, ifMatch);
-    cancellations.request(order, !(key.caller() instanceof Caller.Admin), why, actor);
+    cancellations.request(order, !key.staff(), why, actor);
     return view(access.find(key));
   }
 

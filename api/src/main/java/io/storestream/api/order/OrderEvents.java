@@ -1,9 +1,11 @@
 package io.storestream.api.order;
 
+import io.storestream.api.promotion.Receipt;
 import io.storestream.api.web.Outbox;
 import io.storestream.contracts.OrderEvent;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the world about orders: each event holds the whole order with its refunds. */
@@ -53,11 +55,13 @@ class OrderEvents {
         order.source(),
         order.customerId(),
         order.visitorId(),
-        order.lines().stream().map(OrderEvents::line).toList(),
-        refunds);
+        order.lines().stream().map(line -> line(line, order.receipt())).toList(),
+        refunds,
+        order.receipt() != null && order.receipt().taxIncluded());
   }
 
-  private static OrderEvent.Line line(Order.Line line) {
+  private static OrderEvent.Line line(Order.Line line, @Nullable Receipt receipt) {
+    var charges = receipt == null ? null : receipt.line(line.variantId()).orElse(null);
     return new OrderEvent.Line(
         line.line(),
         line.productId(),
@@ -68,6 +72,9 @@ class OrderEvents {
         line.categoryName(),
         line.quantity(),
         line.unitPriceMinor(),
-        line.amountMinor());
+        line.amountMinor(),
+        charges == null ? 0 : charges.discountMinor(),
+        charges == null ? 0 : charges.shippingMinor(),
+        charges == null ? 0 : charges.taxMinor());
   }
 }

@@ -193,7 +193,8 @@ class OrderImport {
         0,
         Orders.plausible("placed_at", row.placedAt()).truncatedTo(ChronoUnit.MICROS),
         1,
-        lines);
+        lines,
+        null);
   }
 
   /** Somebody else imported these a moment ago. */

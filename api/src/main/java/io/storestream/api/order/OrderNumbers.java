@@ -1,6 +1,7 @@
 package io.storestream.api.order;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /**
  * Numbers people read out on the phone: three groups of four from 32 signs without I, L, O and U,
@@ -23,5 +24,22 @@ final class OrderNumbers {
       number.append(SIGNS.charAt((int) (bits >>> (5 * i)) & 31));
     }
     return number.toString();
+  }
+
+  /**
+   * A number as people type it: in any case, with or without dashes and blanks, with the letters
+   * that look like digits.
+   */
+  static String read(String typed) {
+    var signs =
+        typed
+            .toUpperCase(Locale.ROOT)
+            .replaceAll("[\\s-]", "")
+            .replace('O', '0')
+            .replace('I', '1')
+            .replace('L', '1');
+    return signs.length() == 12
+        ? signs.substring(0, 4) + "-" + signs.substring(4, 8) + "-" + signs.substring(8)
+        : signs;
   }
 }

@@ -17,6 +17,13 @@ public interface OrderPayments {
   record Summary(
       String id, String provider, String status, Money due, Money captured, Money refunded) {}
 
+  /** Money that is not owed any more, by line. */
+  record WriteOff(String id, List<Orders.Refund> parts) {
+    long amountMinor() {
+      return parts.stream().mapToLong(Orders.Refund::amountMinor).sum();
+    }
+  }
+
   /** Money is owed for a new order. */
   void owe(Order order);
 
@@ -33,9 +40,9 @@ public interface OrderPayments {
    * Units came back before anybody paid: their money is not owed any more. Nothing is given back.
    *
    * @param units by line
-   * @return what is not owed, by line; the caller books it
+   * @return what is not owed any more; the caller books it
    */
-  List<Orders.Refund> writeOff(Order order, Map<Integer, Integer> units, String reason);
+  WriteOff writeOff(Order order, Map<Integer, Integer> units, String reason);
 
   /** By order id; one statement. */
   Map<String, Summary> summaries(Collection<String> orderIds);

@@ -119,6 +119,11 @@ public class Orders {
    *     on the shelf already
    */
   public void restock(Order order, Map<Integer, Integer> units, String refundId, String actor) {
+    checkRestockable(order, units);
+    restocking.putBack(order, units, Restocking.Cause.REFUND, refundId, actor);
+  }
+
+  void checkRestockable(Order order, Map<Integer, Integer> units) {
     for (Units line : fulfilments.units(order.id())) {
       int wanted = units.getOrDefault(line.line(), 0);
       if (wanted > line.restockable()) {
@@ -127,7 +132,6 @@ public class Orders {
                 .formatted(line.line(), wanted, Math.max(0, line.restockable())));
       }
     }
-    restocking.putBack(order, units, Restocking.Cause.REFUND, refundId, actor);
   }
 
   /** Books what went back; one change and one event per order, however many parts. */

@@ -40,6 +40,11 @@ record Units(
     return shipped + delivered + cameBack > 0;
   }
 
+  /** No parcel ever held any. */
+  boolean neverPacked() {
+    return packed + shipped + delivered + cameBack == 0;
+  }
+
   private boolean settled() {
     return packed == 0 && shipped == 0 && unpacked() == 0;
   }

@@ -56,16 +56,18 @@ class Payments implements OrderPayments {
   }
 
   @Override
-  public List<Orders.Refund> writeOff(Order order, Map<Integer, Integer> units, String reason) {
+  public WriteOff writeOff(Order order, Map<Integer, Integer> units, String reason) {
     var payment = payments.lockOf(List.of(order.id())).getFirst();
     var parts = RefundPlan.wholeUnits(order, units);
     var writeOff =
         Refund.of(Refund.Kind.WRITE_OFF, payment, order.country(), reason, clock.instant(), parts);
     refunds.insert(List.of(writeOff));
     payments.writeOff(payment.id(), writeOff.amountMinor());
-    return parts.stream()
-        .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
-        .toList();
+    return new WriteOff(
+        writeOff.id(),
+        parts.stream()
+            .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
+            .toList());
   }
 
   @Override

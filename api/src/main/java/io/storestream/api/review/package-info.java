@@ -1,6 +1,6 @@
 /** Ratings and reviews: written by customers, decided by staff. Owns schema {@code review}. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "catalog", "order"})
+@ApplicationModule(allowedDependencies = {"web", "identity", "catalog", "order"})
 package io.storestream.api.review;
 
 import org.jspecify.annotations.NullMarked;

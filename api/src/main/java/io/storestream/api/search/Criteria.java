@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what was typed; empty asks for everything
  * @param categories ids; a product is in a category and in all above it
  * @param attributes attribute name to the values allowed
+ * @param numbers attribute name to the range allowed
  * @param priceFrom lowest price, minor units, inclusive
  * @param priceTo highest price, minor units, inclusive
  * @param inStock only what can be bought now
@@ -23,12 +24,20 @@ record Criteria(
     List<String> categories,
     List<String> brands,
     SortedMap<String, List<String>> attributes,
+    SortedMap<String, Range> numbers,
     @Nullable Long priceFrom,
     @Nullable Long priceTo,
     boolean inStock,
     @Nullable Double ratingFrom,
     Sort sort,
     Languages languages) {
+
+  /** From and to, inclusive; open where null. */
+  record Range(@Nullable Double from, @Nullable Double to) {
+    Range and(Range other) {
+      return new Range(from == null ? other.from : from, to == null ? other.to : to);
+    }
+  }
 
   /** The same question of a reader of other languages. */
   Criteria in(Languages others) {
@@ -37,6 +46,7 @@ record Criteria(
         categories,
         brands,
         attributes,
+        numbers,
         priceFrom,
         priceTo,
         inStock,
@@ -53,6 +63,7 @@ record Criteria(
             categories,
             brands,
             attributes,
+            numbers,
             priceFrom,
             priceTo,
             inStock,

@@ -16,8 +16,12 @@ final class CriteriaReader {
   private static final int MAX_VALUES = 50;
   private static final int MAX_VALUE = 128;
   private static final int MAX_FACETS = 10;
+  private static final long MAX_PRICE = 1_000_000_000_000_000L;
   private static final Pattern FACET = Pattern.compile("facet\\[([^\\[\\]]{1,64})]");
   private static final Pattern RATING = Pattern.compile("[1-4](\\.[0-9]{1,2})?|5(\\.0{1,2})?");
+  private static final Pattern RANGE =
+      Pattern.compile("facet\\[([a-z][a-z0-9_]{0,63})]\\[(gte|lte)]");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}(\\.\\d{1,9})?");
   private static final Set<String> NAMES =
       Set.of(
           "q",
@@ -42,7 +46,16 @@ final class CriteriaReader {
    */
   static Criteria read(Map<String, List<String>> parameters) {
     var attributes = new TreeMap<String, List<String>>();
+    var numbers = new TreeMap<String, Criteria.Range>();
     parameters.forEach((name, values) -> {
+      var range = RANGE.matcher(name);
+      if (range.matches()) {
+        numbers.merge(
+            range.group(1),
+            range(name, range.group(2), one(parameters, name)),
+            Criteria.Range::and);
+        return;
+      }
       var facet = FACET.matcher(name);
       if (facet.matches()) {
         attributes.put(facet.group(1), values(name, values));
@@ -50,13 +63,13 @@ final class CriteriaReader {
         throw Problem.INVALID_PARAMETER.because(
             "there is no parameter \""
                 + name.substring(0, Math.min(name.length(), 64))
-                + "\"; allowed: facet[attribute], "
+                + "\"; allowed: facet[attribute], facet[attribute][gte], facet[attribute][lte], "
                 + String.join(", ", NAMES.stream().sorted().toList()));
       }
     });
-    if (attributes.size() > MAX_FACETS) {
+    if (attributes.size() + numbers.size() > MAX_FACETS) {
       throw Problem.INVALID_PARAMETER.because(
-          "at most " + MAX_FACETS + " facets, has " + attributes.size());
+          "at most " + MAX_FACETS + " facets, has " + (attributes.size() + numbers.size()));
     }
     var text = text(one(parameters, "q"));
     return new Criteria(
@@ -64,6 +77,7 @@ final class CriteriaReader {
         values("category", parameters.getOrDefault("category", List.of())),
         values("brand", parameters.getOrDefault("brand", List.of())),
         attributes,
+        numbers,
         price(parameters, "price[gte]"),
         price(parameters, "price[lte]"),
         flag(parameters, "in_stock"),
@@ -114,13 +128,21 @@ final class CriteriaReader {
     }
     try {
       long minor = Long.parseLong(text);
-      if (minor >= 0) {
+      if (minor >= 0 && minor <= MAX_PRICE) {
         return minor;
       }
     } catch (NumberFormatException e) {
       throw notPrice(name, e);
     }
     throw notPrice(name, null);
+  }
+
+  private static Criteria.Range range(String name, String end, @Nullable String text) {
+    if (text == null || !DECIMAL.matcher(text).matches()) {
+      throw Problem.INVALID_PARAMETER.because(name + ": a number, as in 12.5");
+    }
+    var value = Double.valueOf(text);
+    return end.equals("gte") ? new Criteria.Range(value, null) : new Criteria.Range(null, value);
   }
 
   private static @Nullable Double rating(Map<String, List<String>> parameters, String name) {
@@ -137,7 +159,7 @@ final class CriteriaReader {
   private static RuntimeException notPrice(String name, @Nullable Exception cause) {
     var problem =
         Problem.INVALID_PARAMETER.because(
-            name + ": a price in minor units, zero or more, as in 1999");
+            name + ": a price in minor units, 0.." + MAX_PRICE + ", as in 1999");
     if (cause != null) {
       problem.initCause(cause);
     }

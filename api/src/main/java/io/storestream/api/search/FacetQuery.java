@@ -24,7 +24,10 @@ final class FacetQuery {
 
   private FacetQuery() {}
 
-  static Map<String, Aggregation> of(Filters filters, Criteria criteria) {
+  /**
+   * @param numbers names of attributes that hold numbers
+   */
+  static Map<String, Aggregation> of(Filters filters, Criteria criteria, List<String> numbers) {
     var facets = new LinkedHashMap<String, Aggregation>();
     facets.put(Filters.CATEGORY, terms(filters, Filters.CATEGORY, "category_path", VALUES));
     facets.put(Filters.BRAND, terms(filters, Filters.BRAND, "brand.kw", VALUES));
@@ -33,12 +36,17 @@ final class FacetQuery {
       var facet = Filters.attribute(name);
       facets.put(facet, terms(filters, facet, facet, VALUES));
     }
-    facets.put(
-        Filters.PRICE,
-        Aggregation.of(a ->
-            a.filter(filters.without(Filters.PRICE))
-                .aggregations(COUNTS, c -> c.stats(s -> s.field("price_minor")))));
+    facets.put(Filters.PRICE, stats(filters, Filters.PRICE, "price_minor"));
+    for (var name : numbers) {
+      var facet = Filters.number(name);
+      facets.put(facet, stats(filters, facet, facet));
+    }
     return facets;
+  }
+
+  private static Aggregation stats(Filters filters, String facet, String field) {
+    return Aggregation.of(a ->
+        a.filter(filters.without(facet)).aggregations(COUNTS, c -> c.stats(s -> s.field(field))));
   }
 
   private static Aggregation terms(Filters filters, String facet, String field, int size) {
@@ -50,7 +58,8 @@ final class FacetQuery {
   /**
    * @param currency of the prices in the index
    */
-  static Facets read(Map<String, Aggregate> answer, Criteria criteria, String currency) {
+  static Facets read(
+      Map<String, Aggregate> answer, Criteria criteria, String currency, List<String> numbers) {
     var attributes = new TreeMap<String, List<Facets.Value>>();
     for (var bucket : buckets(answer, PAIRS)) {
       var pair = bucket.key().stringValue();
@@ -66,6 +75,14 @@ final class FacetQuery {
         .attributes()
         .forEach((name, chosen) ->
             attributes.put(name, values(answer, Filters.attribute(name), chosen)));
+    var ranges = new TreeMap<String, Facets.Numbers>();
+    for (var name : numbers) {
+      var stats = counts(answer, Filters.number(name)).stats();
+      if (stats.count() > 0) {
+        ranges.put(
+            name, new Facets.Numbers(stats.count(), number(stats.min()), number(stats.max())));
+      }
+    }
     var price = counts(answer, Filters.PRICE).stats();
     return new Facets(
         values(answer, Filters.CATEGORY, criteria.categories()),
@@ -77,7 +94,8 @@ final class FacetQuery {
                 price.count(),
                 Math.round(number(price.min())),
                 Math.round(number(price.max())),
-                currency));
+                currency),
+        ranges);
   }
 
   private static double number(@Nullable Double value) {

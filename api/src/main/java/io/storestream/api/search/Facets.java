@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param category by category id, whole paths
  * @param attributes by attribute name, those that occur
  * @param price absent when no hit has a price
+ * @param numbers by name of an attribute that holds numbers, those that occur
  */
 record Facets(
     List<Value> category,
     List<Value> brand,
     SortedMap<String, List<Value>> attributes,
-    @Nullable Price price) {
+    @Nullable Price price,
+    SortedMap<String, Numbers> numbers) {
   /**
    * @param label name to show, where {@code value} is an id
    * @param selected chosen in this request
@@ -29,8 +31,11 @@ record Facets(
         category.stream()
             .map(v -> new Value(v.value(), categories.get(v.value()), v.count(), v.selected()))
             .toList();
-    return new Facets(named, brand, attributes, price);
+    return new Facets(named, brand, attributes, price, numbers);
   }
+
+  /** Lowest and highest over {@code count} values. */
+  record Numbers(long count, double min, double max) {}
 
   /** Lowest and highest price in minor units over {@code count} hits. */
   record Price(long count, long min, long max, String currency) {}

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * The chosen filters, one query per facet, so that each facet can be counted without its own.
  *
- * @param byFacet {@code category, brand, price, stock, rating} or {@code attrs.<name>} to its
- *     filter
+ * @param byFacet {@code category, brand, price, stock, rating, attr_number.<name>} or {@code
+ *     attrs.<name>} to its filter
  */
 record Filters(Map<String, Query> byFacet) {
   static final String CATEGORY = "category";
@@ -20,6 +20,7 @@ record Filters(Map<String, Query> byFacet) {
   private static final String STOCK = "stock";
   private static final String RATING = "rating";
   private static final String ATTRIBUTE = "attrs.";
+  private static final String NUMBER = "attr_number.";
 
   static Filters of(Criteria criteria) {
     var filters = new LinkedHashMap<String, Query>();
@@ -32,6 +33,7 @@ record Filters(Map<String, Query> byFacet) {
     criteria
         .attributes()
         .forEach((name, values) -> filters.put(attribute(name), anyOf(attribute(name), values)));
+    criteria.numbers().forEach((name, range) -> filters.put(number(name), between(name, range)));
     if (criteria.priceFrom() != null || criteria.priceTo() != null) {
       filters.put(PRICE, price(criteria));
     }
@@ -49,6 +51,11 @@ record Filters(Map<String, Query> byFacet) {
   /** Name of an attribute's facet, and of its field in the index. */
   static String attribute(String name) {
     return ATTRIBUTE + name;
+  }
+
+  /** Name of a number's facet, and of its field in the index. */
+  static String number(String name) {
+    return NUMBER + name;
   }
 
   /** All of them. */
@@ -71,6 +78,17 @@ record Filters(Map<String, Query> byFacet) {
   private static Query anyOf(String field, List<String> values) {
     var allowed = values.stream().map(FieldValue::of).toList();
     return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(allowed))));
+  }
+
+  private static Query between(String name, Criteria.Range allowed) {
+    var range = new NumberRangeQuery.Builder().field(number(name));
+    if (allowed.from() != null) {
+      range.gte(allowed.from());
+    }
+    if (allowed.to() != null) {
+      range.lte(allowed.to());
+    }
+    return Query.of(q -> q.range(r -> r.number(range.build())));
   }
 
   private static Query price(Criteria criteria) {

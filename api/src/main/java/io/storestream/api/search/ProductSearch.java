@@ -29,6 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ProductSearch {
   static final long FEW = 10;
+
+  /** Attributes that hold numbers whose ranges are told. */
+  private static final int MAX_NUMBERS = 20;
+
   private static final int COUNTED = 10_000;
   private static final String TIMEOUT = "500ms";
   private static final String SPELLING = "spelling";
@@ -56,28 +60,37 @@ class ProductSearch {
   SearchAnswer search(String requestId, Criteria criteria, Paging paging) {
     var cursor = SearchCursor.of(paging, criteria);
     if (cursor != null) {
-      var next = ask(criteria, paging, cursor.relaxed(), cursor);
-      return answer(requestId, criteria, paging, cursor.relaxed(), true, next);
+      var next = ask(criteria, paging, cursor.relaxed(), cursor, List.of());
+      return answer(requestId, criteria, paging, cursor.relaxed(), next, null, null);
     }
-    var strict = ask(criteria, paging, false, null);
+    var numbers = catalog.numberAttributes(MAX_NUMBERS);
+    var strict = ask(criteria, paging, false, null, numbers);
     if (criteria.text().isEmpty() || total(strict) >= FEW) {
-      return answer(requestId, criteria, paging, false, false, strict);
+      return answer(requestId, criteria, paging, false, strict, null, numbers);
     }
-    var relaxed = ask(criteria, paging, true, null);
+    var relaxed = ask(criteria, paging, true, null, numbers);
     boolean more = total(relaxed) > total(strict);
-    return answer(requestId, criteria, paging, more, false, more ? relaxed : strict, relaxed);
+    return answer(requestId, criteria, paging, more, more ? relaxed : strict, relaxed, numbers);
   }
 
   private SearchResponse<ProductDocument> ask(
-      Criteria criteria, Paging paging, boolean relaxed, @Nullable SearchCursor cursor) {
+      Criteria criteria,
+      Paging paging,
+      boolean relaxed,
+      @Nullable SearchCursor cursor,
+      List<String> numbers) {
     return IndexCall.of(() ->
         elasticsearch
             .getObject()
-            .search(request(criteria, paging, relaxed, cursor), ProductDocument.class));
+            .search(request(criteria, paging, relaxed, cursor, numbers), ProductDocument.class));
   }
 
   static SearchRequest request(
-      Criteria criteria, Paging paging, boolean relaxed, @Nullable SearchCursor cursor) {
+      Criteria criteria,
+      Paging paging,
+      boolean relaxed,
+      @Nullable SearchCursor cursor,
+      List<String> numbers) {
     var filters = Filters.of(criteria);
     var request =
         new SearchRequest.Builder()
@@ -98,7 +111,7 @@ class ProductSearch {
     if (cursor != null) {
       return request.searchAfter(cursor.after()).build();
     }
-    request.aggregations(FacetQuery.of(filters, criteria));
+    request.aggregations(FacetQuery.of(filters, criteria, numbers));
     if (relaxed) {
       request.suggest(spelling(criteria.text()));
     }
@@ -131,24 +144,17 @@ class ProductSearch {
                                     .prefixLength(1)))));
   }
 
+  /**
+   * @param numbers attributes whose ranges were asked for; null on later pages, without facets
+   */
   private SearchAnswer answer(
       String requestId,
       Criteria criteria,
       Paging paging,
       boolean relaxed,
-      boolean later,
-      SearchResponse<ProductDocument> found) {
-    return answer(requestId, criteria, paging, relaxed, later, found, null);
-  }
-
-  private SearchAnswer answer(
-      String requestId,
-      Criteria criteria,
-      Paging paging,
-      boolean relaxed,
-      boolean later,
       SearchResponse<ProductDocument> found,
-      @Nullable SearchResponse<ProductDocument> spelled) {
+      @Nullable SearchResponse<ProductDocument> spelled,
+      @Nullable List<String> numbers) {
     var page =
         paging.page(found.hits().hits(), hit -> SearchCursor.parts(criteria, relaxed, hit.sort()));
     var hits = new ArrayList<Hit>(page.data().size());
@@ -173,13 +179,14 @@ class ProductSearch {
         total == null || total.relation() == TotalHitsRelation.Eq,
         relaxed,
         found.timedOut(),
-        later ? null : facets(found, criteria),
+        numbers == null ? null : facets(found, criteria, numbers),
         spelled == null ? null : correction(spelled, criteria.text()),
         page.nextCursor());
   }
 
-  private Facets facets(SearchResponse<ProductDocument> found, Criteria criteria) {
-    var facets = FacetQuery.read(found.aggregations(), criteria, shop.currency());
+  private Facets facets(
+      SearchResponse<ProductDocument> found, Criteria criteria, List<String> numbers) {
+    var facets = FacetQuery.read(found.aggregations(), criteria, shop.currency(), numbers);
     return facets.named(
         categories.of(facets.category().stream().map(Facets.Value::value).toList()));
   }

@@ -11,15 +11,21 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Recognises the admin key in {@code Authorization: Bearer}. Hashes are compared in constant time;
- * without a configured key nobody is an administrator.
+ * Recognises the admin key, and on staff routes sessions of staff and API keys, in {@code
+ * Authorization: Bearer}. Hashes are compared in constant time; without a configured key nobody is
+ * an administrator.
  */
 class AdminKeyFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
   private final byte @Nullable [] expected;
+  private final @Nullable StaffCredentials staff;
 
-  AdminKeyFilter(String key) {
+  /**
+   * @param staff null where only the admin key counts
+   */
+  AdminKeyFilter(String key, @Nullable StaffCredentials staff) {
     expected = key.isBlank() ? null : Hashes.sha256(key);
+    this.staff = staff;
   }
 
   @Override
@@ -27,14 +33,21 @@ class AdminKeyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var header = request.getHeader("Authorization");
-    if (expected != null
-        && header != null
-        && header.startsWith(SCHEME)
-        && MessageDigest.isEqual(expected, Hashes.sha256(header.substring(SCHEME.length())))) {
-      var context = SecurityContextHolder.createEmptyContext();
-      context.setAuthentication(new AdminAuthentication());
-      SecurityContextHolder.setContext(context);
+    if (header != null && header.startsWith(SCHEME)) {
+      var caller = recognise(header.substring(SCHEME.length()));
+      if (caller != null) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(caller);
+        SecurityContextHolder.setContext(context);
+      }
     }
     chain.doFilter(request, response);
+  }
+
+  private @Nullable AdminAuthentication recognise(String token) {
+    if (expected != null && MessageDigest.isEqual(expected, Hashes.sha256(token))) {
+      return AdminAuthentication.key();
+    }
+    return staff == null ? null : staff.recognise(token).map(AdminAuthentication::of).orElse(null);
   }
 }

@@ -1,11 +1,16 @@
 package io.storestream.api.web;
 
+import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** Who sends the request. */
 public sealed interface Caller {
-  /** Staff, by admin key. */
+  /**
+   * Staff or a server of the shop.
+   *
+   * @param by {@code key} for the admin key, otherwise the id of the staff account or API key
+   */
   record Admin(String by) implements Caller {}
 
   /** A shopper who is signed in. */
@@ -26,10 +31,18 @@ public sealed interface Caller {
   /** Of the request that this thread answers. */
   static Caller current() {
     return switch (SecurityContextHolder.getContext().getAuthentication()) {
-      case AdminAuthentication _ -> new Admin("key");
+      case AdminAuthentication staff -> new Admin(staff.by());
       case JwtAuthenticationToken customer -> new Customer(customer.getName());
       case null, default -> new Guest();
     };
+  }
+
+  /** What the caller may do on staff routes. */
+  static Set<Permission> permissions() {
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof AdminAuthentication staff
+        ? staff.permissions()
+        : Set.of();
   }
 
   /**

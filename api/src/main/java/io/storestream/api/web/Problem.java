@@ -38,6 +38,8 @@ public enum Problem {
   // catalog, inventory
   PRODUCT_NOT_FOUND(404, "No such product"),
   CATEGORY_NOT_FOUND(404, "No such category"),
+  ATTRIBUTE_NOT_FOUND(404, "No such attribute"),
+  ATTRIBUTE_IN_USE(409, "Products have values of the attribute"),
   UNKNOWN_CATEGORY(422, "A category that is referred to does not exist"),
   CATEGORY_IN_USE(409, "The category still has products or sub-categories"),
   SLUG_TAKEN(409, "Another one has this slug"),
@@ -57,8 +59,23 @@ public enum Problem {
   SESSION_NOT_FOUND(404, "No such session"),
   ADDRESS_NOT_FOUND(404, "No such address"),
   TOO_MANY_ADDRESSES(422, "The address book is full"),
+  STAFF_NOT_FOUND(404, "No such staff account"),
+  API_KEY_NOT_FOUND(404, "No such API key"),
   CUSTOMER_NOT_FOUND(404, "No such customer"),
   UNKNOWN_CUSTOMER(422, "A customer that is referred to does not exist"),
+
+  // promotion
+  PROMOTION_NOT_FOUND(404, "No such promotion"),
+  TARIFF_NOT_FOUND(404, "No such tax class, tax zone or shipping method"),
+  UNKNOWN_TAX_CLASS(422, "A tax class that is referred to does not exist"),
+  UNKNOWN_PRODUCT(422, "A product that is referred to does not exist"),
+  COUPON_NOT_FOUND(404, "No such coupon"),
+  COUPON_TAKEN(409, "Another promotion has this coupon"),
+  COUPON_EXHAUSTED(409, "The coupon has been used as often as it can be"),
+  COUPON_NOT_APPLICABLE(422, "The coupon is not valid now"),
+  SHIPPING_NOT_AVAILABLE(422, "The cart cannot be delivered that way"),
+  QUANTITY_NOT_ALLOWED(422, "The product is not sold in that quantity"),
+  QUOTE_EXPIRED(409, "The quote does not hold any more"),
 
   // cart, order, payment
   CART_NOT_FOUND(404, "No such cart"),

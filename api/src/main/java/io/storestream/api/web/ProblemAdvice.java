@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
@@ -94,6 +95,8 @@ class ProblemAdvice {
             .because(e.getMethod() + " is not answered here; allowed: " + methods)
             .with("Allow", methods);
       }
+      case RequestRejectedException _ ->
+          Problem.INVALID_PARAMETER.because("The request has characters that are not allowed");
       case NoResourceFoundException e ->
           Problem.ROUTE_NOT_FOUND.because(
               "No route " + e.getHttpMethod() + " /" + e.getResourcePath());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Component;
 @Component("topics")
 class TopicSetup implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
-  private static final List<? extends Topic<?>> WRITTEN = Topics.BEHAVIOUR;
+  private static final List<Topic<?>> WRITTEN =
+      Stream.<Topic<?>>concat(Topics.BEHAVIOUR.stream(), Stream.of(Topics.ACCESS)).toList();
   private static final long MONTH_MILLIS = TimeUnit.DAYS.toMillis(30);
 
   private final String servers;

@@ -15,7 +15,8 @@ class LookupTest {
       new Lookup(
           Map.of("lamp", "prod_1"),
           Map.of("L1", new Lookup.Owned("var_1", "prod_1")),
-          Map.of("light", "cat_1"));
+          Map.of("light", "cat_1"),
+          Map.of("weight", AttributeType.NUMBER, "washable", AttributeType.FLAG));
 
   @Test
   void knownSlugAndSkuKeepTheirIds() {

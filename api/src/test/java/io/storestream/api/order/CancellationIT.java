@@ -141,14 +141,6 @@ class CancellationIT {
   }
 
   private OrderFlow order(ApiClient customer, String sku, int quantity) {
-    var cart = ok(201, customer.post("/v1/store/carts", Map.of())).text("/id");
-    var path = "/v1/store/carts/" + cart;
-    ok(200, customer.post(path + "/items", Map.of("sku", sku, "quantity", quantity)));
-    ok(200, customer.patch(path, Shop.details()));
-    return new OrderFlow(
-        api,
-        ok(
-            201,
-            customer.with("Idempotency-Key", Ids.next("key")).post(path + "/complete", Map.of())));
+    return new OrderFlow(api, shop.orderOf(customer, sku, quantity));
   }
 }

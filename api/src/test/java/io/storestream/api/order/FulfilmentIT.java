@@ -68,6 +68,7 @@ class FulfilmentIT {
             "order.confirmed",
             "order.packed",
             "order.shipped",
+            "order.invoiced",
             "order.delivered",
             "order.paid",
             "order.packed",
@@ -92,6 +93,9 @@ class FulfilmentIT {
   @Test
   void stepsThatAreNotThereAreRefused() {
     var flow = oneLine(1);
+    var wrong = ok(201, flow.packAll()).text("/id");
+    assertThat(ok(200, flow.unpack(wrong)).text("/status")).isEqualTo("unfulfilled");
+    assertThat(flow.ship(wrong).text("/code")).isEqualTo("ILLEGAL_TRANSITION");
     var parcel = ok(201, flow.packAll()).text("/id");
     for (var refused : List.of(flow.deliver(parcel), flow.returnToOrigin(parcel))) {
       assertThat(refused.status()).isEqualTo(409);

@@ -43,6 +43,7 @@ class CriteriaReaderTest {
         "sort | title | relevance, price, -price, -rating, -created_at",
         "price[gte] | -1 | minor units",
         "price[lte] | 9.99 | minor units",
+        "price[gte] | 9223372036854775807 | 1000000000000000",
         "in_stock | yes | true or false",
         "facet[] | red | facet[attribute]"
       })

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
 @ApiTest
@@ -33,10 +34,16 @@ import org.springframework.util.LinkedMultiValueMap;
 class SearchIT {
   private final ApiClient store;
   private final StringRedisTemplate redis;
+  private final JdbcClient db;
   private final SearchIndex index;
 
-  SearchIT(ApiClient store, StringRedisTemplate redis, @Value("${search.url}") String url) {
+  SearchIT(
+      ApiClient store,
+      StringRedisTemplate redis,
+      JdbcClient db,
+      @Value("${search.url}") String url) {
     this.store = store;
+    this.db = db;
     this.redis = redis;
     this.index = new SearchIndex(url);
   }
@@ -59,6 +66,8 @@ class SearchIT {
     documents.add(kettle("kettle-next", "Next kettle", Extras.between(now.plus(hour), null)));
     documents.add(
         kettle("kettle-now", "Zen kettle", Extras.between(now.minus(hour), now.plus(hour))));
+    documents.add(kettle("heavy", "Anvil heavy", Extras.number("weight", 80.5)));
+    documents.add(kettle("light", "Anvil light", Extras.number("weight", 20)));
     documents.add(kettle("rated-4", "Teapot fair", Extras.rated(4.25, 12)));
     documents.add(kettle("rated-2", "Teapot poor", Extras.rated(2.5, 2)));
     documents.add(kettle("rated-5", "Teapot good", Extras.rated(4.9, 3)));
@@ -73,7 +82,8 @@ class SearchIT {
                 Map.of("fr", new ProductDocument.Translation("Brouette", "Roule bien")),
                 List.of(new ProductDocument.Media("https://img.example.com/w.jpg", "One wheel")),
                 null,
-                0)));
+                0,
+                Map.of())));
     for (int i = 0; i < 25; i++) {
       documents.add(SearchIndex.product("lamp" + i, "Desk lamp " + i, "Lumo", "red", 1000 + i, i));
     }
@@ -109,6 +119,27 @@ class SearchIT {
     assertThat(first.body().at("/data/0/product/rating").toString())
         .isEqualTo("{\"average\":4.9,\"count\":3}");
     assertThat(store.get("/v1/store/search?rating[gte]=6").text("/detail")).contains("1 to 5");
+  }
+
+  @Test
+  void numbersAreRangesToFilterByAndToShow() {
+    db.sql(
+            """
+            insert into catalog.attribute (name, type) values ('weight', 'number')
+            on conflict do nothing
+            """)
+        .update();
+    assertThat(ids(search(q("anvil") + "&facet[weight][gte]=20.5"))).containsExactly("heavy");
+    assertThat(ids(search(q("anvil") + "&facet[weight][lte]=20"))).containsExactly("light");
+    var both = search(q("anvil") + "&facet[weight][gte]=1&facet[weight][lte]=80.5");
+    assertThat(ids(both)).containsExactlyInAnyOrder("heavy", "light");
+    assertThat(
+            search(q("anvil") + "&facet[weight][gte]=50").body().at("/facets/numbers").toString())
+        .as("counted without its own filter")
+        .isEqualTo("{\"weight\":{\"count\":2,\"min\":20.0,\"max\":80.5}}");
+    assertThat(store.get("/v1/store/search?facet[weight][gte]=heavy").text("/detail"))
+        .contains("a number");
+    assertThat(store.get("/v1/store/search?facet[weight][gt]=1").status()).isEqualTo(400);
   }
 
   private static String cursor(Answer answer) {
@@ -251,7 +282,7 @@ class SearchIT {
 
   @Test
   void deletedProductsAreNotFound() {
-    assertThat(ids(search("limit=100"))).hasSize(36).doesNotContain("gone1");
+    assertThat(ids(search("limit=100"))).hasSize(38).doesNotContain("gone1");
   }
 
   @Test

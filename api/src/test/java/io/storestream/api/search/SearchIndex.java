@@ -75,15 +75,20 @@ final class SearchIndex {
       Map<String, ProductDocument.Translation> translations,
       List<ProductDocument.Media> media,
       @Nullable Double rating,
-      int ratingCount) {
-    static final Extras NONE = new Extras(null, null, Map.of(), List.of(), null, 0);
+      int ratingCount,
+      Map<String, List<Double>> numbers) {
+    static final Extras NONE = new Extras(null, null, Map.of(), List.of(), null, 0, Map.of());
 
     static Extras between(@Nullable Instant publishAt, @Nullable Instant unpublishAt) {
-      return new Extras(publishAt, unpublishAt, Map.of(), List.of(), null, 0);
+      return new Extras(publishAt, unpublishAt, Map.of(), List.of(), null, 0, Map.of());
     }
 
     static Extras rated(double rating, int count) {
-      return new Extras(null, null, Map.of(), List.of(), rating, count);
+      return new Extras(null, null, Map.of(), List.of(), rating, count, Map.of());
+    }
+
+    static Extras number(String name, double value) {
+      return new Extras(null, null, Map.of(), List.of(), null, 0, Map.of(name, List.of(value)));
     }
   }
 
@@ -126,7 +131,8 @@ final class SearchIndex {
         new TreeMap<>(extras.translations()),
         extras.media(),
         extras.rating(),
-        extras.ratingCount());
+        extras.ratingCount(),
+        new TreeMap<>(extras.numbers()));
   }
 
   static ProductDocument tombstone(String id) {

@@ -50,7 +50,7 @@ public final class ApiClient {
   }
 
   /** A client of an application on this port. */
-  static ApiClient of(int port) {
+  public static ApiClient of(int port) {
     return new ApiClient(HttpClient.newHttpClient(), "http://127.0.0.1:" + port, Map.of());
   }
 

@@ -67,6 +67,10 @@ public final class OrderFlow {
                 "https://track.example/RM1"));
   }
 
+  public Answer unpack(String parcel) {
+    return current().post(parcel(parcel) + "/unpack", Map.of());
+  }
+
   public Answer deliver(String parcel) {
     return current().post(parcel(parcel) + "/deliver", Map.of());
   }
@@ -87,6 +91,13 @@ public final class OrderFlow {
     return staff
         .with("Idempotency-Key", Ids.next("key"))
         .post("/v1/admin/payments/" + payment + "/refunds", body);
+  }
+
+  /** What staff do with a return, as in {@code approve}. */
+  public Answer returned(String goods, String step, Map<String, Object> body) {
+    return current()
+        .with("Idempotency-Key", Ids.next("key"))
+        .post("/v1/admin/returns/" + goods + "/" + step, body);
   }
 
   /** Packs, ships and delivers these units; returns the parcel's id. */

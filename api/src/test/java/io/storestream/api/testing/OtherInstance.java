@@ -1,6 +1,7 @@
 package io.storestream.api.testing;
 
 import io.storestream.api.ApiApplication;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,8 +14,16 @@ public final class OtherInstance implements AutoCloseable {
    * @param settings as in {@code limits.requests=5}
    */
   public OtherInstance(String... settings) {
+    this(List.of(), settings);
+  }
+
+  /**
+   * @param additions to the application's beans
+   */
+  public OtherInstance(List<Class<?>> additions, String... settings) {
     context =
         new SpringApplicationBuilder(ApiApplication.class)
+            .sources(additions.toArray(Class<?>[]::new))
             .initializers(new StackInitializer())
             .run(
                 Stream.concat(
@@ -27,6 +36,10 @@ public final class OtherInstance implements AutoCloseable {
   public ApiClient client() {
     var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     return ApiClient.of(port);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   @Override

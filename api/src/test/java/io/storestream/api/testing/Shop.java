@@ -30,6 +30,24 @@ public final class Shop {
   /** A published product of one variant; returns its SKU. */
   public String product(long price, int stock) {
     var sku = Ids.next("sku");
+    put(sku, price, stock);
+    return sku;
+  }
+
+  /** Staff take an order back at its present version. */
+  public Answer cancel(String order) {
+    var path = "/v1/admin/orders/" + order;
+    return staff
+        .with("If-Match", ok(200, staff.get(path)).header("ETag"))
+        .post(path + "/cancel", Map.of("reason", "test"));
+  }
+
+  /** Gives a product another price. */
+  public void product(String sku, long price) {
+    put(sku, price, 0);
+  }
+
+  private void put(String sku, long price, int stock) {
     ok(
         200,
         staff.post(
@@ -53,7 +71,6 @@ public final class Shop {
                                 List.of(Map.of("currency", "GBP", "amount", price)),
                                 "stock",
                                 stock)))))));
-    return sku;
   }
 
   /** An empty cart of a new guest. */
@@ -111,6 +128,15 @@ public final class Shop {
     var tokens =
         ok(200, store.post("/v1/auth/login", Map.of("email", email, "password", password)));
     return store.with("Authorization", "Bearer " + tokens.text("/access_token"));
+  }
+
+  /** A confirmed order of a signed-in customer. */
+  public Answer orderOf(ApiClient customer, String sku, int quantity) {
+    var cart = "/v1/store/carts/" + ok(201, customer.post("/v1/store/carts", Map.of())).text("/id");
+    ok(200, customer.post(cart + "/items", Map.of("sku", sku, "quantity", quantity)));
+    ok(200, customer.patch(cart, details()));
+    return ok(
+        201, customer.with("Idempotency-Key", Ids.next("key")).post(cart + "/complete", Map.of()));
   }
 
   /** A customer of another system; returns their id there. */

@@ -22,7 +22,12 @@ class SmokeIT {
   void everyScenarioButSearchRunsWithoutErrors() throws Exception {
     var api =
         EmbeddedStack.shared(POSTGRESQL, KAFKA, REDIS)
-            .application(Application.API, Map.of("STORESTREAM_ADMIN_KEY", KEY));
+            .application(
+                Application.API,
+                Map.of(
+                    "STORESTREAM_ADMIN_KEY", KEY,
+                    "RATE_LIMIT_PER_MINUTE", "0",
+                    "RATE_LIMIT_ADMIN_PER_MINUTE", "0"));
     api.start(Progress.SILENT);
     try {
       var target = Target.at(URI.create(api.url()), KEY);

@@ -7,6 +7,7 @@ import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storestream.contracts.Topic;
+import io.storestream.contracts.Topics;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class BatchPublisherTest {
     try (var publisher = publisher(kafka)) {
       publisher.handleBatch(List.of(product("a"), heartbeat()), marks);
     }
-    assertThat(kafka.history()).hasSize(1 + 4 * 3);
+    assertThat(kafka.history()).hasSize(1 + Topics.CAPTURED.size() * 3);
     assertThat(kafka.history().getFirst().key()).asString().contains("catalog.product/a");
     assertThat(kafka.history().stream().skip(1))
         .allSatisfy(record -> assertThat(record.key()).asString().startsWith("~watermark/"));

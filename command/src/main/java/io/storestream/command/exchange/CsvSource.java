@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -46,7 +47,7 @@ record CsvSource(InputFile file, Table table) implements Source {
     } catch (CsvParseException e) {
       throw file.failure("is no CSV: " + reason(e));
     } catch (UncheckedIOException e) {
-      throw file.unreadable(new IOException(e.getMessage(), e));
+      throw file.unreadable(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw file.unreadable(e);
     }

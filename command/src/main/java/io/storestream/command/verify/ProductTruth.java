@@ -137,7 +137,8 @@ final class ProductTruth {
         translations(row.getString(10)),
         media(row.getString(11)),
         row.getObject(12) == null ? null : row.getBigDecimal(12).doubleValue(),
-        row.getInt(13));
+        row.getInt(13),
+        numbers(row.getString(6)));
   }
 
   private Map<String, Place> places() throws SQLException {
@@ -219,10 +220,30 @@ final class ProductTruth {
     return options;
   }
 
+  private static SortedMap<String, List<Double>> numbers(String json) {
+    var numbers = new TreeMap<String, List<Double>>();
+    for (Map.Entry<String, JsonNode> e : Json.MAPPER.readTree(json).properties()) {
+      var values =
+          e.getValue().valueStream().filter(JsonNode::isNumber).map(JsonNode::doubleValue).toList();
+      if (!values.isEmpty()) {
+        numbers.put(e.getKey(), values);
+      }
+    }
+    return numbers;
+  }
+
   private static SortedMap<String, List<String>> attributes(String json) {
     var attributes = new TreeMap<String, List<String>>();
     for (Map.Entry<String, JsonNode> e : Json.MAPPER.readTree(json).properties()) {
-      attributes.put(e.getKey(), e.getValue().valueStream().map(JsonNode::asString).toList());
+      attributes.put(
+          e.getKey(),
+          e.getValue()
+              .valueStream()
+              .map(v ->
+                  v.isNumber()
+                      ? v.decimalValue().stripTrailingZeros().toPlainString()
+                      : v.asString())
+              .toList());
     }
     return attributes;
   }

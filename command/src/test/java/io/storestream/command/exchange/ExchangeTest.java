@@ -44,7 +44,7 @@ class ExchangeTest {
                  {"url":"https://i.example.com/2.png","alt":"back"}]}
               """,
               """
-              {"slug":"desk","title":"Desk","status":"draft","category_slugs":[],"attributes":{},
+              {"slug":"desk","title":"Desk","status":"draft","attributes":{},
                "options":[],"variants":[{"sku":"D","options":{},"prices":[],"stock":1}],
                "translations":{},"media":[]}
               """),

@@ -94,7 +94,8 @@ final class Document {
         translations(product.row().get("translations")),
         media(product.row().get("media")),
         summary == null || reviews == 0 ? null : hundredths(summary.count("rating_sum"), reviews),
-        (int) reviews);
+        (int) reviews,
+        numbers(product.row().get("attributes")));
   }
 
   private List<Variant> variants(Map<String, StoredRow> prices) {
@@ -149,14 +150,35 @@ final class Document {
       json.forEachEntry((name, value) -> {
         var texts = new ArrayList<String>();
         if (value.isArray()) {
-          value.forEach(element -> texts.add(element.asString()));
+          value.forEach(element -> texts.add(text(element)));
         } else {
-          texts.add(value.asString());
+          texts.add(text(value));
         }
         attributes.put(name, texts);
       });
     }
     return attributes;
+  }
+
+  /** A number without needless zeros. */
+  private static String text(JsonNode value) {
+    return value.isNumber()
+        ? value.decimalValue().stripTrailingZeros().toPlainString()
+        : value.asString();
+  }
+
+  private static SortedMap<String, List<Double>> numbers(@Nullable JsonNode attributes) {
+    var numbers = new TreeMap<String, List<Double>>();
+    if (attributes != null) {
+      attributes.forEachEntry((name, values) -> {
+        for (JsonNode value : values) {
+          if (value.isNumber()) {
+            numbers.computeIfAbsent(name, _ -> new ArrayList<>()).add(value.doubleValue());
+          }
+        }
+      });
+    }
+    return numbers;
   }
 
   private static @Nullable Instant instant(StoredRow row, String column) {

@@ -91,6 +91,25 @@ class IndexingTopologyTest {
   }
 
   @Test
+  void numbersAmongAttributesStandBesideTheirText() {
+    Rows.productWith(
+        pipeline,
+        10,
+        "lamp",
+        """
+        "attributes":{"weight":[12.50,3],"washable":[true],"color":["red"]}
+        """);
+    ProductDocument document = only(watermarked(50));
+    assertThat(document.attrs())
+        .isEqualTo(
+            Map.of(
+                "weight", List.of("12.5", "3"),
+                "washable", List.of("true"),
+                "color", List.of("red")));
+    assertThat(document.attrNumber()).isEqualTo(Map.of("weight", List.of(12.5, 3.0)));
+  }
+
+  @Test
   void reviewsReachTheDocumentAndLeaveIt() {
     lamp();
     assertThat(only(watermarked(50)).rating()).isNull();

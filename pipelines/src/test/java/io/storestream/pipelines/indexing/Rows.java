@@ -38,7 +38,7 @@ final class Rows {
         position,
         """
         {"id":"%s","slug":"slug-%s","title":"Lamp","description":"","status":"published",
-         "attributes":{},"created_at":"2026-01-02T03:04:05Z",%s}
+         "created_at":"2026-01-02T03:04:05Z",%s}
         """
             .formatted(id, id, columns));
   }

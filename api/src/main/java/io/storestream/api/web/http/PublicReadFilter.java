@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
@@ -28,6 +29,7 @@ class PublicReadFilter extends ShallowEtagHeaderFilter {
     freshness.put("/v1/store/products", settings.products());
     freshness.put("/v1/store/categories", settings.categories());
     freshness.put("/v1/store/currencies", settings.currencies());
+    freshness.put("/problems", settings.currencies());
     freshness.put("/openapi.json", settings.categories());
   }
 
@@ -53,7 +55,7 @@ class PublicReadFilter extends ShallowEtagHeaderFilter {
     return super.isEligibleForEtag(request, response, status, body);
   }
 
-  private @org.jspecify.annotations.Nullable Duration rule(HttpServletRequest request) {
+  private @Nullable Duration rule(HttpServletRequest request) {
     var path = request.getRequestURI();
     return freshness.entrySet().stream()
         .filter(entry -> path.equals(entry.getKey()) || path.startsWith(entry.getKey() + "/"))

@@ -23,6 +23,7 @@ class CachingIT {
     "/v1/store/products, max-age=5",
     "/v1/store/categories, max-age=60",
     "/v1/store/currencies, max-age=3600",
+    "/problems, max-age=3600",
     "/openapi.json, max-age=60"
   })
   void publicReadsAreKeptAndAskedForAgain(String route, String age) {

@@ -1,0 +1,135 @@
+package io.storestream.api.web.access;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.storestream.contracts.AccessEvent;
+import io.storestream.contracts.Partitions;
+import io.storestream.contracts.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Access events to Kafka behind the back of the requests: a request never waits. What finds the
+ * queue full or Kafka away for {@value #DELIVERY_MILLIS} ms is counted in {@code
+ * access.events.dropped} and gone.
+ */
+@Component
+class AccessLog implements DisposableBean {
+  static final int CAPACITY = 10_000;
+  private static final int DELIVERY_MILLIS = 30_000;
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  private final Supplier<Producer<String, byte[]>> producers;
+  private final BlockingQueue<AccessEvent> waiting = new ArrayBlockingQueue<>(CAPACITY);
+  private final Counter dropped;
+  private final Thread sender;
+  private volatile boolean closed;
+
+  @Autowired
+  AccessLog(KafkaProperties kafka, MeterRegistry meters) {
+    this(() -> producer(kafka.getBootstrapServers()), meters);
+  }
+
+  AccessLog(Supplier<Producer<String, byte[]>> producers, MeterRegistry meters) {
+    this.producers = producers;
+    this.dropped = meters.counter("access.events.dropped");
+    this.sender = Thread.ofPlatform().daemon().name("access-log").start(this::run);
+  }
+
+  private static Producer<String, byte[]> producer(List<String> servers) {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers,
+            ProducerConfig.CLIENT_ID_CONFIG,
+            "api-access",
+            ProducerConfig.LINGER_MS_CONFIG,
+            50,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            4L << 20,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            5_000,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            10_000,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            DELIVERY_MILLIS),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  void note(AccessEvent event) {
+    if (closed || !waiting.offer(event)) {
+      dropped.increment();
+    }
+  }
+
+  private void run() {
+    Producer<String, byte[]> kafka = null;
+    try {
+      while (!closed || !waiting.isEmpty()) {
+        var event = waiting.poll(100, TimeUnit.MILLISECONDS);
+        if (event != null) {
+          if (kafka == null) {
+            kafka = producers.get();
+          }
+          send(kafka, event);
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      dropped.increment(waiting.size());
+      if (kafka != null) {
+        kafka.close(DRAIN);
+      }
+    }
+  }
+
+  private void send(Producer<String, byte[]> kafka, AccessEvent event) {
+    var topic = Topics.ACCESS;
+    try {
+      var unused =
+          kafka.send(
+              new ProducerRecord<>(
+                  topic.name(),
+                  Partitions.of(event.requestId(), topic.partitions()),
+                  event.at().toEpochMilli(),
+                  event.requestId(),
+                  topic.encode(event)),
+              (_, failure) -> {
+                if (failure != null) {
+                  dropped.increment();
+                }
+              });
+    } catch (KafkaException e) {
+      dropped.increment();
+    }
+  }
+
+  /** Sends what waits, for a few seconds. */
+  @Override
+  public void destroy() throws InterruptedException {
+    closed = true;
+    sender.join(DRAIN);
+    sender.interrupt();
+    sender.join(DRAIN);
+  }
+}

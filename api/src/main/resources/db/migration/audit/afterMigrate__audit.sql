@@ -1,0 +1,1 @@
+select audit.watch_all();

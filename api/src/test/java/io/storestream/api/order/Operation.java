@@ -1,0 +1,42 @@
+package io.storestream.api.order;
+
+/**
+ * Something a shopper or staff try.
+ *
+ * @param target which order, parcel or return of those there are
+ * @param fitting it is one whose state allows that, if there is one; any otherwise
+ * @param a units of the first line
+ * @param b units of the second
+ */
+record Operation(Kind kind, int target, boolean fitting, int a, int b) {
+  /** What they try, and how often compared with the others. */
+  enum Kind {
+    BUY(8),
+    PACK(3),
+    PACK_ALL(3),
+    UNPACK(2),
+    SHIP(6),
+    DELIVER(6),
+    RETURN_TO_ORIGIN(2),
+    COLLECT(3),
+    CANCEL(1),
+    CANCEL_AS_SHOPPER(1),
+    REFUND_AMOUNT(2),
+    REFUND_UNITS(2),
+    RESTOCK_UNITS(2),
+    ASK(6),
+    APPROVE(4),
+    REJECT(2),
+    RECEIVE(3),
+    RECEIVE_BROKEN(2),
+    REFUND_RETURN(4),
+    INVOICE(1),
+    STALE(1);
+
+    final int weight;
+
+    Kind(int weight) {
+      this.weight = weight;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storestream.api.promotion;
+
+import org.jspecify.annotations.NullMarked;
