@@ -32,6 +32,13 @@ class JdbcOrdersOfPeople {
                     from orders.line l where l.order_id = o.id), '[]'),
                   'fulfilments', coalesce((select jsonb_agg(to_jsonb(f) - 'order_id' order by f.id)
                     from orders.fulfilment f where f.order_id = o.id), '[]'),
+                  'returns', coalesce((select jsonb_agg(to_jsonb(r) - 'order_id'
+                      || jsonb_build_object('lines', (select coalesce(jsonb_agg(
+                        to_jsonb(l) - 'return_id' - 'order_id' order by l.line), '[]')
+                        from orders.goods_return_line l where l.return_id = r.id)) order by r.id)
+                    from orders.goods_return r where r.order_id = o.id), '[]'),
+                  'invoice', (select to_jsonb(i) - 'order_id'
+                    from orders.invoice i where i.order_id = o.id),
                   'history', coalesce((select jsonb_agg(to_jsonb(h) - 'order_id' order by h.id)
                     from orders.history h where h.order_id = o.id), '[]')) order by o.id), '[]')::text
                 from orders.customer_order o where
@@ -82,6 +89,17 @@ class JdbcOrdersOfPeople {
             """
             update orders.fulfilment set tracking_number = null, tracking_url = null
             where order_id = any(?) and (tracking_number is not null or tracking_url is not null)
+            """)
+        .param(ids)
+        .update();
+    db.sql("update orders.goods_return set reason = '' where order_id = any(?) and reason <> ''")
+        .param(ids)
+        .update();
+    db.sql(
+            """
+            update orders.invoice
+            set document = document - '{customer_id,email,shipping_address}'::text[]
+            where order_id = any(?)
             """)
         .param(ids)
         .update();

@@ -31,7 +31,13 @@ class OrdersOfPeople implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("orders.customer_order", "orders.history");
+    return Set.of(
+        "orders.customer_order",
+        "orders.history",
+        "orders.fulfilment",
+        "orders.goods_return",
+        "orders.invoice",
+        "orders.guest_access");
   }
 
   @Override
@@ -54,7 +60,8 @@ class OrdersOfPeople implements PersonalData {
       orders.changed(ids, "order.erased", "erasure", "");
     }
     return List.of(
-        Outcome.erased("buyer, e-mail address and delivery address of orders", ids.size()),
+        Outcome.erased(
+            "buyer, e-mail address and delivery address of orders and their invoices", ids.size()),
         Outcome.kept(
             "goods, amounts, dates and country of orders",
             ids.size(),

@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A new feature cannot forget the people in its tables. */
 @ApiTest
 class CoverageIT {
+  /** Of people who work for the shop: who did what must stay known, and no shopper is in them. */
+  private static final Set<String> STAFF = Set.of("identity.staff", "audit.request");
+
   private final List<PersonalData> features;
   private final JdbcClient db;
   private final PeopleTables tables;
@@ -26,6 +29,7 @@ class CoverageIT {
 
   private Set<String> unanswered() {
     var left = new TreeSet<>(tables.withPeople());
+    left.removeAll(STAFF);
     features.forEach(feature -> left.removeAll(feature.tables()));
     return left;
   }

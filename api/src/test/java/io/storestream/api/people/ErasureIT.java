@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.Offers;
 import io.storestream.api.testing.Shop;
 import io.storestream.contracts.Json;
 import io.storestream.contracts.RedisKeys;
@@ -94,6 +95,76 @@ class ErasureIT {
     assertThat(erased).isEqualTo(refunded);
     var product = ok(200, store.get("/v1/store/products/" + sku));
     assertThat(product.number("/rating/count")).isEqualTo(1);
+  }
+
+  @Test
+  void whatBuyersWroteIsNotCopiedIntoTheAuditOfTheErasure() {
+    var sku = shop.product(500, 10);
+    var ada = new Somebody(store);
+    var order = ada.order(sku);
+    order.complete();
+    ada.review(sku);
+    var lines = List.of(Map.of("line", 1, "quantity", 1));
+    ok(
+        201,
+        ada.api
+            .with("If-Match", order.etag())
+            .post(
+                "/v1/store/orders/" + order.id + "/returns",
+                Map.of("reason", ada.words, "lines", lines)));
+    var canceled = ada.order(sku);
+    ok(
+        200,
+        ada.api
+            .with("If-Match", canceled.etag())
+            .post("/v1/store/orders/" + canceled.id + "/cancel", Map.of("reason", ada.words)));
+    assertThat(tables.containing(ada.words))
+        .contains("orders.goods_return", "orders.history", "review.review");
+    var invoice = "/v1/admin/orders/" + order.id + "/invoice";
+    var before = ok(200, staff.get(invoice));
+    assertThat(before.text("/order/email")).isEqualTo(ada.email);
+    var shown = ok(200, staff.get("/v1/admin/customers/" + ada.id + "/export"));
+    assertThat(shown.text("/data/orders/0/returns/0/reason")).isEqualTo(ada.words);
+    assertThat(shown.text("/data/orders/0/invoice/number")).isEqualTo(before.text("/number"));
+
+    ok(200, staff.post(path(ada.id), Map.of()));
+
+    for (var trace : List.of(ada.email, ada.name, ada.street, ada.words)) {
+      assertThat(tables.containing(trace)).as(trace).isEmpty();
+    }
+    assertThat(tables.containing(ada.visitor)).containsOnly("outbox.event");
+    var after = ok(200, staff.get(invoice));
+    assertThat(after.text("/number")).isEqualTo(before.text("/number"));
+    assertThat(after.body().at("/order/total")).isEqualTo(before.body().at("/order/total"));
+    assertThat(after.body().at("/order/lines")).isEqualTo(before.body().at("/order/lines"));
+    assertThat(after.body().path("order").has("customer_id")).isFalse();
+  }
+
+  @Test
+  void couponsStayUsedByNobody() {
+    var sku = shop.product(500, 10);
+    var ada = new Somebody(store);
+    var offers = new Offers(store);
+    var code = Offers.code();
+    var more =
+        Map.of(
+            "conditions",
+            Map.of("first_order", true),
+            "coupons",
+            List.of(Map.of("code", code, "per_customer_limit", 1)));
+    var promotion = ok(201, offers.promotion(Offers.percent(10), List.of(sku), more)).text("/id");
+    var order = ada.order(sku, code);
+    order.complete();
+    var export = ok(200, ada.api.get(ME + "/export"));
+    assertThat(export.text("/data/coupons/redemptions/0/code")).isEqualTo(code);
+    assertThat(export.number("/data/coupons/uses/0/uses")).isEqualTo(1);
+    assertThat(export.text("/data/coupons/first_order")).isEqualTo(order.id);
+
+    ok(200, ada.api.delete(ME));
+
+    assertThat(tables.containing(ada.id)).noneMatch(table -> table.startsWith("promotion."));
+    assertThat(offers.uses(promotion)).isEqualTo(1);
+    assertThat(tables.containing(order.id)).contains("promotion.redemption");
   }
 
   @Test

@@ -14,6 +14,7 @@ record PeopleTables(JdbcClient db) {
               using (table_schema, table_name)
             where t.table_type = 'BASE TABLE'
               and c.table_schema not in ('pg_catalog', 'information_schema', 'public')
+              and c.column_name <> 'per_customer_limit' -- a number
               and c.column_name ~ '(customer|visitor|email|phone|address|postal|user_agent|principal|author|actor)'
             order by 1
             """)

@@ -67,6 +67,13 @@ final class Somebody {
     return complete(api, cart(api, sku));
   }
 
+  /** The same, with a coupon. */
+  OrderFlow order(String sku, String coupon) {
+    var cart = cart(api, sku);
+    ok(200, api.post("/v1/store/carts/" + cart + "/coupons", Map.of("code", coupon)));
+    return complete(api, cart);
+  }
+
   private OrderFlow complete(ApiClient owner, String cart) {
     return new OrderFlow(
         store,
