@@ -196,6 +196,19 @@ class StreamingIT {
   }
 
   @Test
+  void anErasureIsInThePartitionOfTheVisitorsBehaviour() {
+    outbox("erasure", "evt_4", "v_1", "{\"id\": \"v_1\", \"at\": \"2026-01-31T12:00:00Z\"}");
+    try (var events = new Log(Topics.ERASURE)) {
+      events.untilPassed(SHOP.position());
+      var record = events.rows("v_1").getFirst();
+      assertThat(record.partition()).isEqualTo(Partitions.of("v_1", Topics.VIEW.partitions()));
+      var event = Topics.ERASURE.decode(record.value());
+      assertThat(event.data().id()).isEqualTo("v_1");
+      assertThat(event.data().at()).isEqualTo("2026-01-31T12:00:00Z");
+    }
+  }
+
+  @Test
   void anEventOfTwoMegabytesArrives() {
     var noise = "x".repeat(2 * 1024 * 1024);
     outbox(

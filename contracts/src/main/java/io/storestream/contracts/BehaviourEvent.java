@@ -37,4 +37,27 @@ public record BehaviourEvent(
     @Nullable String release,
     boolean consent,
     boolean bot,
-    @Nullable String traceparent) {}
+    @Nullable String traceparent) {
+
+  /** The same, naming no customer. */
+  public BehaviourEvent unnamed() {
+    return new BehaviourEvent(
+        eventId,
+        kind,
+        visitorId,
+        null,
+        at,
+        receivedAt,
+        productId,
+        quantity,
+        query,
+        requestId,
+        list,
+        items,
+        results,
+        release,
+        consent,
+        bot,
+        traceparent);
+  }
+}

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     order.written_off}, {@code order.paid}, {@code order.completed}, {@code order.canceled},
  *     {@code order.return_requested}, {@code order.return_approved}, {@code order.return_rejected},
  *     {@code order.return_received}, {@code order.return_refunded}, {@code order.refunded}, {@code
- *     order.imported}; a reader needs only the state in {@code data}
+ *     order.imported}, {@code order.erased} (the buyer is forgotten); a reader needs only the state
+ *     in {@code data}
  * @param version counts the order's changes from 1
  * @param position WAL position of the outbox row, filled in by {@code cdc}
  */

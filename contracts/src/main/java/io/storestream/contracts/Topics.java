@@ -36,6 +36,10 @@ public final class Topics {
   public static final Topic<PasswordResetEvent> PASSWORD_RESET =
       topic("event.password-reset.v1", PasswordResetEvent.class, MONTH);
 
+  /** Names of people who are forgotten, keyed by visitor id or customer id. */
+  public static final Topic<ErasureEvent> ERASURE =
+      topic("event.erasure.v1", ErasureEvent.class, FOREVER);
+
   /** Behaviour by kind, keyed by visitor id. */
   public static final Topic<BehaviourEvent> VIEW =
       topic("behaviour.view.v1", BehaviourEvent.class, FOREVER);
@@ -94,7 +98,7 @@ public final class Topics {
 
   /** Topics on which {@code cdc} writes watermarks. */
   public static final List<Topic<?>> CAPTURED =
-      List.of(CATALOG, ORDER, CREDIT_NOTE, BATCH_REQUEST, PASSWORD_RESET);
+      List.of(CATALOG, ORDER, CREDIT_NOTE, BATCH_REQUEST, PASSWORD_RESET, ERASURE);
 
   public static final List<Topic<?>> ALL =
       List.of(
@@ -103,6 +107,7 @@ public final class Topics {
           CREDIT_NOTE,
           BATCH_REQUEST,
           PASSWORD_RESET,
+          ERASURE,
           VIEW,
           CLICK,
           CART,

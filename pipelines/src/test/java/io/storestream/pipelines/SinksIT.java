@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.storestream.contracts.BehaviourEvent;
+import io.storestream.contracts.ErasureEvent;
 import io.storestream.contracts.Indexes;
 import io.storestream.contracts.OrderEvent;
 import io.storestream.contracts.Partitions;
@@ -192,6 +193,54 @@ class SinksIT {
   }
 
   @Test
+  void anErasedVisitorLeavesArchiveAndRedisAndAReplayBringsNothingBack() {
+    Instant now = Instant.now();
+    var name = "erased-visitor";
+    CAPTURED.send(Topics.VIEW, name, behaviour(name, "x1", "view", "lamp", now));
+    CAPTURED.send(
+        Topics.VIEW, "kept-visitor", behaviour("kept-visitor", "x2", "view", "lamp", now));
+    Running.await()
+        .until(() ->
+            archived(name) == 1
+                && archived("kept-visitor") == 1
+                && Boolean.TRUE.equals(REDIS_CLIENT.hasKey(RedisKeys.history(name))));
+    REDIS_CLIENT.opsForList().leftPush(RedisKeys.recent(name), "lamp|view|1");
+
+    var erasure = new ErasureEvent.Erasure(name, now.plusSeconds(1));
+    var event =
+        new ErasureEvent("x-e", "erasure.requested", name, 1, CAPTURED.next(), now, null, erasure);
+    CAPTURED.send(Topics.ERASURE, name, event);
+    Running.await()
+        .until(() ->
+            archived(name) == 0
+                && Boolean.FALSE.equals(REDIS_CLIENT.hasKey(RedisKeys.history(name)))
+                && Boolean.FALSE.equals(REDIS_CLIENT.hasKey(RedisKeys.recent(name))));
+
+    CAPTURED.send(Topics.VIEW, name, behaviour(name, "x1", "view", "lamp", now));
+    CAPTURED.send(Topics.VIEW, name, behaviour(name, "x3", "view", "desk", now.plusSeconds(2)));
+    Running.await().until(() -> archived(name) == 1);
+    Running.await()
+        .untilAsserted(() ->
+            assertThat(REDIS_CLIENT.opsForValue().get(RedisKeys.history(name)))
+                .contains("desk")
+                .doesNotContain("lamp"));
+    assertThat(
+            DB.sql("select event_id from analytics.behaviour_event where visitor_id = ?")
+                .param(name)
+                .query(String.class)
+                .list())
+        .containsExactly("x3");
+    assertThat(archived("kept-visitor")).isEqualTo(1);
+  }
+
+  private static long archived(String visitor) {
+    return DB.sql("select count(*) from analytics.behaviour_event where visitor_id = ?")
+        .param(visitor)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void freshnessIsMeasured() {
     Running.await()
         .untilAsserted(() -> {
@@ -204,8 +253,13 @@ class SinksIT {
   }
 
   private static BehaviourEvent behaviour(String id, String kind, String product, Instant at) {
+    return behaviour("visitor", id, kind, product, at);
+  }
+
+  private static BehaviourEvent behaviour(
+      String visitor, String id, String kind, String product, Instant at) {
     return new BehaviourEvent(
-        id, kind, "visitor", null, at, at, product, 1, null, null, null, null, null, null, true,
+        id, kind, visitor, null, at, at, product, 1, null, null, null, null, null, null, true,
         false, null);
   }
 

@@ -2,6 +2,7 @@ package io.storestream.api.activity;
 
 import io.storestream.api.web.Bulk;
 import io.storestream.api.web.Caller;
+import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemBody;
 import io.storestream.api.web.ProblemException;
@@ -29,8 +30,10 @@ class EventController {
   private final Activity activity;
   private final Clock clock;
   private final Bulk bulk;
+  private final ErasedPeople erased;
 
-  EventController(Activity activity, Clock clock, Bulk bulk) {
+  EventController(Activity activity, Clock clock, Bulk bulk, ErasedPeople erased) {
+    this.erased = erased;
     this.activity = activity;
     this.clock = clock;
     this.bulk = bulk;
@@ -94,7 +97,9 @@ class EventController {
   private BehaviourEvent read(
       EventRequest request, @Nullable String visitor, @Nullable String userAgent) {
     var customer = Caller.current() instanceof Caller.Customer(var id) ? id : null;
-    return EventReader.read(
-        request, visitor, customer, userAgent, clock.instant(), Trace.current().traceparent());
+    var event =
+        EventReader.read(
+            request, visitor, customer, userAgent, clock.instant(), Trace.current().traceparent());
+    return customer != null && erased.visitor(event.visitorId()) ? event.unnamed() : event;
   }
 }

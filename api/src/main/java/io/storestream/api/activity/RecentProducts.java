@@ -32,11 +32,14 @@ class RecentProducts {
     this.redis = redis;
   }
 
-  /** One round trip, oldest event first; bots and old events are left out. */
+  /**
+   * One round trip, oldest event first; bots, old events and those without consent are left out.
+   */
   void append(List<BehaviourEvent> events, Instant now) {
     var recent = new ArrayList<BehaviourEvent>();
     for (var event : events) {
       if (event.productId() != null
+          && event.consent()
           && !event.bot()
           && !event.kind().equals(EventKind.IMPRESSION.text())
           && event.at().isAfter(now.minus(RECENT))) {

@@ -1,6 +1,6 @@
 /** Behaviour events in: acknowledged by Kafka before they are, and known to the next request. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web", "identity"})
+@ApplicationModule(allowedDependencies = "web")
 package io.storestream.api.activity;
 
 import org.jspecify.annotations.NullMarked;

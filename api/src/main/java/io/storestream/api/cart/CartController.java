@@ -2,6 +2,7 @@ package io.storestream.api.cart;
 
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.CurrencyCode;
+import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
@@ -32,8 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 class CartController {
   private final CartDesk carts;
   private final ShopSettings shop;
+  private final ErasedPeople erased;
 
-  CartController(CartDesk carts, ShopSettings shop) {
+  CartController(CartDesk carts, ShopSettings shop, ErasedPeople erased) {
+    this.erased = erased;
     this.carts = carts;
     this.shop = shop;
   }
@@ -68,7 +71,9 @@ class CartController {
       @RequestHeader(name = Visitor.HEADER, required = false) @Nullable String visitor,
       @RequestBody(required = false) @Valid @Nullable Creation body) {
     var currency = body == null || body.currency() == null ? shop.currency() : body.currency();
-    var cart = carts.create(Caller.current(), currency, Visitor.checked(visitor));
+    var browser = Visitor.checked(visitor);
+    var named = browser == null || erased.visitor(browser) ? null : browser;
+    var cart = carts.create(Caller.current(), currency, named);
     return ResponseEntity.created(URI.create("/v1/store/carts/" + cart.id()))
         .cacheControl(CacheControl.noStore())
         .eTag(Etag.of(cart.version()))

@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Ids;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,11 +46,13 @@ class AccessTokens {
   private final SigningKeys keys;
   private final TokenSettings settings;
   private final Clock clock;
+  private final ErasedPeople erased;
 
-  AccessTokens(SigningKeys keys, TokenSettings settings, Clock clock) {
+  AccessTokens(SigningKeys keys, TokenSettings settings, Clock clock, ErasedPeople erased) {
     this.keys = keys;
     this.settings = settings;
     this.clock = clock;
+    this.erased = erased;
   }
 
   /** For this customer, in this session. */
@@ -94,7 +97,8 @@ class AccessTokens {
             new JwtIssuerValidator(settings.issuer()),
             new JwtClaimValidator<List<String>>(
                 "aud", audience -> audience != null && audience.contains(AUDIENCE)),
-            new JwtClaimValidator<String>("sub", subject -> subject != null)));
+            new JwtClaimValidator<String>(
+                "sub", subject -> subject != null && !erased.customer(subject))));
     return decoder;
   }
 

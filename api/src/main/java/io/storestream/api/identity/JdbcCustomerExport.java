@@ -25,7 +25,7 @@ class JdbcCustomerExport implements ExternalIds {
             """
             select id, coalesce(external_id, id) as external_id, email, name, country
             from identity.customer
-            where erased_at is null and (:after::text is null or id > :after)
+            where (:after::text is null or id > :after)
             order by id limit :limit
             """)
         .param("after", after)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,11 +22,32 @@ class JdbcCustomers {
   }
 
   Optional<Customer> find(String id) {
-    return db.sql(
-            "select " + COLUMNS + " from identity.customer where id = ? and erased_at is null")
+    return db.sql("select " + COLUMNS + " from identity.customer where id = ?")
         .param(id)
         .query(Customer.class)
         .optional();
+  }
+
+  /**
+   * Oldest first.
+   *
+   * @param email in any case; null for all
+   */
+  List<Customer> page(@Nullable String email, @Nullable String afterId, int limit) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + """
+                 from identity.customer
+                where (:email::text is null or lower(email) = lower(:email))
+                  and (:after::text is null or id > :after)
+                order by id limit :limit
+                """)
+        .param("email", email)
+        .param("after", afterId)
+        .param("limit", limit)
+        .query(Customer.class)
+        .list();
   }
 
   /** Who may log in with this address. */
@@ -42,10 +64,7 @@ class JdbcCustomers {
 
   /** The customer, unchanged by others until the transaction ends. */
   Optional<Customer> lock(String id) {
-    return db.sql(
-            "select "
-                + COLUMNS
-                + " from identity.customer where id = ? and erased_at is null for update")
+    return db.sql("select " + COLUMNS + " from identity.customer where id = ? for update")
         .param(id)
         .query(Customer.class)
         .optional();

@@ -1,50 +1,72 @@
 package io.storestream.api.identity;
 
 import io.storestream.api.web.Caller;
-import io.storestream.api.web.Idempotency;
+import io.storestream.api.web.Outbox;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
+import io.storestream.api.web.PersonalData;
+import io.storestream.api.web.PersonalData.Outcome;
+import io.storestream.api.web.PersonalData.Person;
 import io.storestream.api.web.Problem;
+import io.storestream.contracts.ErasureEvent.Erasure;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Shows a person everything that is kept about them, or forgets it, over all features. */
 @Service
 class People {
   private final JdbcCustomers customers;
-  private final JdbcPeople people;
+  private final JdbcErasures erasures;
   private final List<PersonalData> features;
-  private final Idempotency idempotency;
+  private final Forgotten forgotten;
+  private final Outbox outbox;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   People(
       JdbcCustomers customers,
-      JdbcPeople people,
+      JdbcErasures erasures,
       List<PersonalData> features,
-      Idempotency idempotency,
+      Forgotten forgotten,
+      Outbox outbox,
+      TransactionTemplate transaction,
       Clock clock) {
     this.customers = customers;
-    this.people = people;
+    this.erasures = erasures;
     this.features = features;
-    this.idempotency = idempotency;
+    this.forgotten = forgotten;
+    this.outbox = outbox;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
   /**
-   * @param data by feature
+   * @param data by part
    */
   record Export(String customerId, Instant at, Map<String, Object> data) {}
+
+  /**
+   * What an erasure did.
+   *
+   * @param data by part
+   */
+  record Report(String customerId, Instant erasedAt, Map<String, List<Outcome>> data) {}
 
   Page<Customer> list(@Nullable String email, Paging paging) {
     var after = paging.after(1);
     return paging.page(
-        people.page(email, after == null ? null : after.getFirst(), paging.fetch()),
+        customers.page(email, after == null ? null : after.getFirst(), paging.fetch()),
         customer -> List.of(customer.id()));
   }
 
@@ -52,24 +74,64 @@ class People {
     return customers.find(id).orElseThrow(() -> missing(id));
   }
 
-  @Transactional(readOnly = true)
-  public Export export(String id) {
-    get(id);
-    var data = new LinkedHashMap<String, Object>();
-    data.put("identity", people.export(id));
-    features.forEach(feature -> data.put(feature.name(), feature.export(id)));
-    return new Export(id, clock.instant(), data);
+  /**
+   * @param guest also what was ordered with the customer's e-mail address without an account:
+   *     nobody has proven that it is theirs, so only staff may ask
+   */
+  Export export(String id, boolean guest) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          var person = person(get(id), guest);
+          var data = new TreeMap<String, Object>();
+          features.forEach(feature -> data.put(feature.part(), feature.export(person)));
+          return new Export(id, clock.instant(), data);
+        }));
   }
 
-  /** Afterwards there is no such customer. */
-  @Transactional
-  public void erase(String id) {
-    if (customers.lock(id).isEmpty()) {
-      throw missing(id);
+  /**
+   * Forgets the person. Done again, it forgets what a request under way has written meanwhile and
+   * gives the first report.
+   *
+   * @param guest as in {@link #export}
+   */
+  Report erase(String id, boolean guest) {
+    var done = Objects.requireNonNull(transaction.execute(_ -> erase(id, guest, Caller.current())));
+    forgotten.add(id, done.person().visitors());
+    features.forEach(feature -> feature.erased(done.person()));
+    return done.report();
+  }
+
+  private record Done(Person person, Report report) {}
+
+  private Done erase(String id, boolean guest, Caller by) {
+    var customer = customers.lock(id);
+    if (customer.isEmpty()) {
+      var earlier = erasures.find(id).orElseThrow(() -> missing(id));
+      var nobody = new Person(id, null, Set.of());
+      features.forEach(feature -> feature.erase(nobody));
+      return new Done(nobody, earlier);
     }
-    features.forEach(feature -> feature.erase(id));
-    people.erase(id, clock.instant());
-    idempotency.forget(new Caller.Customer(id));
+    var person = person(customer.get(), guest);
+    var data = new TreeMap<String, List<Outcome>>();
+    features.forEach(feature -> data.put(feature.part(), feature.erase(person)));
+    var report = new Report(id, clock.instant(), data);
+    erasures.insert(report, by instanceof Caller.Customer ? "customer" : by.name());
+    erasures.insertVisitors(person.visitors(), report.erasedAt());
+    outbox.append(
+        Stream.concat(Stream.of(id), person.visitors().stream())
+            .map(name ->
+                new Outbox.Event(
+                    "erasure", name, 1, "erasure.requested", new Erasure(name, report.erasedAt())))
+            .toList());
+    return new Done(person, report);
+  }
+
+  private Person person(Customer customer, boolean guest) {
+    var visitors = new HashSet<String>();
+    features.forEach(feature -> visitors.addAll(feature.visitors(customer.id())));
+    var candidates = new ArrayList<>(visitors);
+    features.forEach(feature -> visitors.removeAll(feature.shared(customer.id(), candidates)));
+    return new Person(customer.id(), guest ? customer.email() : null, visitors);
   }
 
   private static RuntimeException missing(String id) {

@@ -48,6 +48,11 @@ public record Basket(
     if (customerId != null) {
       return customerId;
     }
+    return guest(email);
+  }
+
+  /** Name of whoever buys without an account. */
+  static @Nullable String guest(@Nullable String email) {
     return email == null ? null : "guest:" + Hashes.hex(email.strip().toLowerCase(Locale.ROOT));
   }
 }

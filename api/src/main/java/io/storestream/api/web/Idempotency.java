@@ -86,11 +86,6 @@ public class Idempotency {
     return once(request, body, action);
   }
 
-  /** Forgets the stored answers of somebody who is to be forgotten. */
-  public void forget(Caller caller) {
-    keys.forget(caller.name());
-  }
-
   private ResponseEntity<?> answer(
       JdbcIdempotencyKeys.Scope scope, String hash, Supplier<? extends ResponseEntity<?>> action) {
     if (!keys.lock(scope)) {

@@ -70,10 +70,6 @@ class JdbcIdempotencyKeys {
         .update();
   }
 
-  void forget(String principal) {
-    db.sql("delete from web.idempotency_key where principal = ?").param(principal).update();
-  }
-
   @Scheduled(cron = "0 41 * * * *", zone = "UTC")
   void forgetExpired() {
     db.sql("delete from web.idempotency_key where expires_at < now()").update();

@@ -68,7 +68,7 @@ public final class StaffRoutes {
           row("/v1/admin/invoices/**", ORDERS_READ, ORDERS_WRITE),
           row("/v1/admin/payments/**", ORDERS_READ, PAYMENTS_WRITE),
           row("/v1/admin/credit-notes/**", ORDERS_READ, PAYMENTS_WRITE),
-          row("/v1/admin/customers/*/erasure", CUSTOMERS_READ, CUSTOMERS_ERASE),
+          row("/v1/admin/customers/*/erase", CUSTOMERS_READ, CUSTOMERS_ERASE),
           row("/v1/admin/customers/**", CUSTOMERS_READ, CUSTOMERS_WRITE),
           row("/v1/admin/reviews/**", REVIEWS_READ, REVIEWS_WRITE),
           row("/v1/admin/batch-jobs/**", JOBS_READ, JOBS_WRITE),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
 import io.storestream.contracts.BehaviourEvent;
 import io.storestream.contracts.Partitions;
@@ -76,7 +77,15 @@ class EventsIT {
             .with("X-Visitor-Id", visitor)
             .post(
                 "/v1/events",
-                Map.of("event_id", "e-" + visitor, "kind", "view", "product_id", "p1"));
+                Map.of(
+                    "event_id",
+                    "e-" + visitor,
+                    "kind",
+                    "view",
+                    "product_id",
+                    "p1",
+                    "consent",
+                    true));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
     assertThat(answer.text("/event_id")).isEqualTo("e-" + visitor);
@@ -98,15 +107,19 @@ class EventsIT {
             Map.of(
                 "events",
                 List.of(
-                    Map.of("kind", "view", "visitor_id", visitor, "product_id", "a"),
+                    Map.of(
+                        "kind", "view", "visitor_id", visitor, "product_id", "a", "consent", true),
                     Map.of("kind", "sneeze", "visitor_id", visitor),
-                    Map.of("kind", "cart", "visitor_id", visitor, "product_id", "b"),
+                    Map.of(
+                        "kind", "cart", "visitor_id", visitor, "product_id", "b", "consent", true),
                     Map.of("kind", "view", "visitor_id", visitor, "colour", "red"),
                     Map.of(
                         "kind",
                         "view",
                         "visitor_id",
                         visitor,
+                        "consent",
+                        true,
                         "product_id",
                         "old",
                         "at",
@@ -135,6 +148,8 @@ class EventsIT {
                     "view",
                     "visitor_id",
                     visitor,
+                    "consent",
+                    true,
                     "product_id",
                     "p" + i,
                     "at",
@@ -151,10 +166,64 @@ class EventsIT {
   void crawlersAreMarkedAndForgotten() {
     store
         .with("User-Agent", "Googlebot/2.1")
-        .post("/v1/events", Map.of("kind", "view", "visitor_id", visitor, "product_id", "p"));
+        .post(
+            "/v1/events",
+            Map.of("kind", "view", "visitor_id", visitor, "product_id", "p", "consent", true));
 
     assertThat(written(Topics.VIEW)).singleElement().matches(BehaviourEvent::bot);
     assertThat(recent()).isEmpty();
+  }
+
+  @Test
+  void withoutConsentAnEventCountsButNamesNobodyAndLeavesNoHistory() {
+    var customer = new Shop(store).customer(Ids.next("mail") + "@example.com");
+    var id = customer.get("/v1/store/me").text("/id");
+
+    for (var event :
+        List.of(
+            Map.of("kind", "view", "visitor_id", visitor, "product_id", "p"),
+            Map.of("kind", "view", "visitor_id", visitor, "product_id", "p", "consent", false))) {
+      assertThat(customer.post("/v1/events", event).status()).isEqualTo(202);
+    }
+
+    assertThat(written(Topics.VIEW))
+        .hasSize(2)
+        .allSatisfy(event -> {
+          assertThat(event.consent()).isFalse();
+          assertThat(event.customerId()).isNull();
+        });
+    assertThat(recent()).isEmpty();
+    assertThat(redis.hasKey(RedisKeys.recent(id))).isFalse();
+  }
+
+  @Test
+  void withConsentTheCustomerIsNamedUntilTheirBrowserIsErased() {
+    var shop = new Shop(store);
+    var email = Ids.next("mail") + "@example.com";
+    var customer = shop.customer(email).with("X-Visitor-Id", visitor);
+    var id = customer.get("/v1/store/me").text("/id");
+    var view = Map.of("kind", "view", "product_id", "p", "consent", true);
+    assertThat(customer.post("/v1/events", view).status()).isEqualTo(202);
+    assertThat(written(Topics.VIEW))
+        .singleElement()
+        .matches(BehaviourEvent::consent)
+        .extracting(BehaviourEvent::customerId)
+        .isEqualTo(id);
+    assertThat(customer.post("/v1/store/carts", Map.of()).status()).isEqualTo(201);
+    assertThat(customer.delete("/v1/store/me").status()).isEqualTo(200);
+
+    var again = shop.customer(email).with("X-Visitor-Id", visitor);
+    assertThat(again.post("/v1/events", view).status()).isEqualTo(202);
+
+    assertThat(written(Topics.VIEW))
+        .hasSize(2)
+        .last()
+        .extracting(BehaviourEvent::customerId)
+        .isNull();
+    assertThat(again.post("/v1/store/carts", Map.of()).status()).isEqualTo(201);
+    assertThat(again.get("/v1/store/me/export").body().toString())
+        .as("the new account is not tied to the old browser")
+        .doesNotContain(visitor);
   }
 
   @Test

@@ -84,7 +84,10 @@ class AuditIT {
             .list();
     assertThat(unwatched)
         .containsExactlyInAnyOrder(
-            "identity.session", "identity.refresh_token", "identity.seal_key");
+            "identity.session",
+            "identity.refresh_token",
+            "identity.seal_key",
+            "identity.erased_visitor");
   }
 
   @Test

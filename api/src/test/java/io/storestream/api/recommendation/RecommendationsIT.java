@@ -157,9 +157,14 @@ class RecommendationsIT {
     for (int item : new int[] {0, 1}) {
       var event =
           Map.of(
-              "kind", "view",
-              "product_id", ids.get(item),
-              "at", Instant.now().minusSeconds(10 - item).toString());
+              "kind",
+              "view",
+              "consent",
+              true,
+              "product_id",
+              ids.get(item),
+              "at",
+              Instant.now().minusSeconds(10 - item).toString());
       assertThat(me.post("/v1/events", event).status()).isEqualTo(202);
     }
     var answer = me.get(BASE + "/me?limit=3");

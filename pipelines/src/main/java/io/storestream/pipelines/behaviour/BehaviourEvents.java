@@ -1,17 +1,22 @@
 package io.storestream.pipelines.behaviour;
 
 import io.storestream.contracts.BehaviourEvent;
+import io.storestream.contracts.ErasureEvent.Erasure;
+import io.storestream.contracts.Json;
 import io.storestream.contracts.Topics;
 import io.storestream.contracts.TrendingFact;
 import io.storestream.contracts.VisitorHistory;
+import io.storestream.contracts.Watermark;
 import io.storestream.pipelines.stream.ChangedKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts each event once, by its id, within {@link #REMEMBERED} of its arrival; keeps history and
  * trend and emits the changed ones every {@link #EMIT}. Bots count nowhere; a visitor who did not
- * agree to be profiled has no history.
+ * agree to be profiled has no history, and an erased one keeps none of what was received before.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
 final class BehaviourEvents implements Processor<String, byte[], String, byte[]> {
@@ -27,6 +32,7 @@ final class BehaviourEvents implements Processor<String, byte[], String, byte[]>
   static final Duration EMIT = Duration.ofMillis(100);
   static final String SEEN = "seen-events";
   static final String HISTORIES = "histories";
+  static final String ERASED = "erased";
   static final String TRENDS = "trends";
   static final String CHANGED_HISTORIES = "changed-histories";
   static final String CHANGED_TRENDS = "changed-trends";
@@ -36,6 +42,7 @@ final class BehaviourEvents implements Processor<String, byte[], String, byte[]>
   private ProcessorContext<String, byte[]> context;
   private WindowStore<String, byte[]> seen;
   private KeyValueStore<String, byte[]> histories;
+  private KeyValueStore<String, byte[]> erased;
   private KeyValueStore<String, byte[]> trends;
   private ChangedKeys changedHistories;
   private ChangedKeys changedTrends;
@@ -45,12 +52,13 @@ final class BehaviourEvents implements Processor<String, byte[], String, byte[]>
     this.context = context;
     seen = context.getStateStore(SEEN);
     histories = context.getStateStore(HISTORIES);
+    erased = context.getStateStore(ERASED);
     trends = context.getStateStore(TRENDS);
     changedHistories =
         new ChangedKeys(
             context,
             CHANGED_HISTORIES,
-            visitor -> Objects.requireNonNull(histories.get(visitor)),
+            visitor -> histories.get(visitor),
             BehaviourTopology.HISTORIES);
     changedTrends =
         new ChangedKeys(context, CHANGED_TRENDS, this::trendingFact, BehaviourTopology.TRENDS);
@@ -65,6 +73,14 @@ final class BehaviourEvents implements Processor<String, byte[], String, byte[]>
 
   @Override
   public void process(Record<String, byte[]> record) {
+    if (Watermark.isKey(record.key())) {
+      return;
+    }
+    String topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
+    if (topic.equals(Topics.ERASURE.name())) {
+      erase(Topics.ERASURE.decode(record.value()).data());
+      return;
+    }
     BehaviourEvent event = checked(Topics.VIEW.decode(record.value()));
     String product = event.productId();
     if (event.bot() || product == null || !COUNTED.contains(event.kind())) {
@@ -82,8 +98,26 @@ final class BehaviourEvents implements Processor<String, byte[], String, byte[]>
     }
   }
 
+  /** Emits a tombstone, also where no history is known: the stores behind may hold one. */
+  private void erase(Erasure erasure) {
+    Instant before = erasedAt(erasure.id());
+    Instant at = before == null || erasure.at().isAfter(before) ? erasure.at() : before;
+    erased.put(erasure.id(), Json.bytes(at));
+    histories.delete(erasure.id());
+    changedHistories.add(erasure.id());
+  }
+
+  private @Nullable Instant erasedAt(String visitor) {
+    byte[] at = erased.get(visitor);
+    return at == null ? null : Json.read(at, Instant.class);
+  }
+
   private void history(BehaviourEvent event, String product) {
     String visitor = event.visitorId();
+    Instant erasedAt = erasedAt(visitor);
+    if (erasedAt != null && !event.receivedAt().isAfter(erasedAt)) {
+      return;
+    }
     VisitorHistory next = Histories.after(stored(histories.get(visitor)), event, product);
     if (next != null) {
       histories.put(visitor, Topics.VISITOR_HISTORY.encode(next));

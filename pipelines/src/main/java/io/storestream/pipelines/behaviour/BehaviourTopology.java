@@ -11,6 +11,7 @@ import io.storestream.pipelines.stream.Pipeline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
@@ -23,10 +24,10 @@ import org.apache.kafka.streams.state.Stores;
  * Behaviour to live features.
  *
  * <pre>
- * behaviour.{view,click,cart,search,impression}.v1 -> read-behaviour -> remember
+ * behaviour.{view,click,cart,search,impression}.v1, event.erasure.v1 -> read-behaviour -> remember
  *     -> write-histories -> facts.visitor-history.v1
  *     -> write-trends    -> facts.trending.v1
- *     seen-events (24 h), histories, trends, changed-histories, changed-trends
+ *     seen-events (24 h), histories, erased, trends, changed-histories, changed-trends
  * </pre>
  *
  * Events may come in any order: histories sort by business time, and decay makes an old event weigh
@@ -50,7 +51,9 @@ record BehaviourTopology() implements Pipeline {
                 "read-behaviour",
                 Serdes.String().deserializer(),
                 ByteArray().deserializer(),
-                Topics.BEHAVIOUR.stream().map(Topic::name).toArray(String[]::new))
+                Stream.concat(Topics.BEHAVIOUR.stream(), Stream.of(Topics.ERASURE))
+                    .map(Topic::name)
+                    .toArray(String[]::new))
             .addProcessor(REMEMBER, BehaviourEvents::new, "read-behaviour")
             .addStateStore(
                 Stores.windowStoreBuilder(
@@ -63,6 +66,7 @@ record BehaviourTopology() implements Pipeline {
                     ByteArray()),
                 REMEMBER)
             .addStateStore(persistent(BehaviourEvents.HISTORIES).withCachingEnabled(), REMEMBER)
+            .addStateStore(persistent(BehaviourEvents.ERASED), REMEMBER)
             .addStateStore(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(BehaviourEvents.TRENDS),

@@ -12,11 +12,15 @@ public final class Latest {
   /** The last record of each key, tombstones of compaction left out. */
   public static List<ConsumerRecord<String, byte[]>> of(
       Collection<ConsumerRecord<String, byte[]>> records) {
+    return withTombstones(records.stream().filter(record -> record.value() != null).toList());
+  }
+
+  /** The last record of each key, perhaps a tombstone. */
+  public static List<ConsumerRecord<String, byte[]>> withTombstones(
+      Collection<ConsumerRecord<String, byte[]>> records) {
     var last = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
     for (var record : records) {
-      if (record.value() != null) {
-        last.put(record.key() + "@" + record.partition(), record);
-      }
+      last.put(record.key() + "@" + record.partition(), record);
     }
     return List.copyOf(last.values());
   }

@@ -7,6 +7,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that changed since they were last emitted, in a logged store: a crash between change and
@@ -20,18 +21,18 @@ public final class ChangedKeys {
 
   private final ProcessorContext<String, byte[]> context;
   private final KeyValueStore<String, byte[]> changed;
-  private final Function<String, byte[]> encode;
+  private final Function<String, byte @Nullable []> encode;
   private final String sink;
 
   /**
    * @param store name of a store from {@link #store}
-   * @param encode key to the value to emit now
+   * @param encode key to the value to emit now; null for a tombstone
    * @param sink node that takes the values
    */
   public ChangedKeys(
       ProcessorContext<String, byte[]> context,
       String store,
-      Function<String, byte[]> encode,
+      Function<String, byte @Nullable []> encode,
       String sink) {
     this.context = context;
     this.changed = context.getStateStore(store);

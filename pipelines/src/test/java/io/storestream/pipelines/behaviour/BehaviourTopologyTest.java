@@ -1,6 +1,7 @@
 package io.storestream.pipelines.behaviour;
 
 import static io.storestream.contracts.Topics.CART;
+import static io.storestream.contracts.Topics.ERASURE;
 import static io.storestream.contracts.Topics.SEARCH;
 import static io.storestream.contracts.Topics.TRENDING_FACT;
 import static io.storestream.contracts.Topics.VIEW;
@@ -10,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.storestream.contracts.BehaviourEvent;
+import io.storestream.contracts.ErasureEvent;
+import io.storestream.contracts.ErasureEvent.Erasure;
 import io.storestream.contracts.Topic;
 import io.storestream.contracts.TrendingFact;
 import io.storestream.contracts.VisitorHistory;
@@ -105,6 +108,47 @@ class BehaviourTopologyTest {
     send(VIEW, event("e2", "view", "lamp", AT, false, false));
     assertThat(trends()).hasSize(1);
     assertThat(pipeline.values(VISITOR_HISTORY)).isEmpty();
+  }
+
+  @Test
+  void anErasedVisitorHasNoHistoryAndBeginsAnew() {
+    send(VIEW, "view", "lamp", AT);
+    assertThat(histories()).hasSize(1);
+    erase("visitor", AT.plusSeconds(10));
+    pipeline.pass(BehaviourEvents.EMIT);
+    assertThat(pipeline.written(VISITOR_HISTORY))
+        .singleElement()
+        .satisfies(tombstone -> {
+          assertThat(tombstone.key()).isEqualTo("visitor");
+          assertThat(tombstone.value()).isNull();
+        });
+    send(VIEW, "view", "late", AT.plusSeconds(10)); // received before, read after
+    assertThat(histories()).isEmpty();
+    assertThat(pipeline.values(TRENDING_FACT)).as("it counts for the product").isNotEmpty();
+    send(VIEW, "view", "desk", AT.plusSeconds(11));
+    assertThat(histories())
+        .singleElement()
+        .extracting(VisitorHistory::entries)
+        .isEqualTo(List.of(new Entry("desk", "view", AT.plusSeconds(11))));
+  }
+
+  @Test
+  void replayedErasuresKeepTheLatestTime() {
+    erase("visitor", AT.plusSeconds(10));
+    erase("visitor", AT);
+    send(VIEW, "view", "lamp", AT.plusSeconds(5));
+    pipeline.pass(BehaviourEvents.EMIT);
+    assertThat(pipeline.written(VISITOR_HISTORY)).allMatch(record -> record.value() == null);
+    pipeline.watermark(ERASURE, 7);
+    assertThat(pipeline.deadLetters()).isEmpty();
+  }
+
+  private void erase(String name, Instant at) {
+    pipeline.send(
+        ERASURE,
+        name,
+        new ErasureEvent(
+            "evt-" + events++, "erasure.requested", name, 1, 0, at, null, new Erasure(name, at)));
   }
 
   @Test

@@ -99,6 +99,7 @@ final class DocumentedRun {
     return switch (call.as()) {
       case "staff" -> api.admin();
       case "customer" -> api.with("Authorization", "Bearer " + names.get("access_token"));
+      case "leaver" -> api.with("Authorization", "Bearer " + names.get("leaver_token"));
       default -> api;
     };
   }

@@ -1,9 +1,11 @@
 package io.storestream.pipelines.sink.postgres;
 
 import io.storestream.contracts.BehaviourEvent;
+import io.storestream.contracts.Topic;
 import io.storestream.contracts.Topics;
 import io.storestream.pipelines.sink.Latest;
 import io.storestream.pipelines.sink.Sink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -61,7 +63,24 @@ class JdbcSinks {
                       received_at timestamptz, product_id text, quantity int, query text,
                       request_id text, list text, items jsonb, results bigint, consent boolean,
                       bot boolean)
+      where not exists (
+        select from analytics.erased gone
+        where gone.id in (event.visitor_id, event.customer_id) and event.received_at <= gone.at)
       on conflict do nothing
+      """;
+
+  private static final String ERASURES =
+      """
+      with gone as (
+        insert into analytics.erased as old
+        select data ->> 'id', max((data ->> 'at')::timestamptz)
+        from json_to_recordset(?::json) as event(data json)
+        group by 1
+        on conflict (id) do update set at = greatest(old.at, excluded.at)
+        returning id, at)
+      delete from analytics.behaviour_event event using gone
+      where (event.visitor_id = gone.id or event.customer_id = gone.id)
+        and event.received_at <= gone.at
       """;
 
   @Bean
@@ -83,8 +102,11 @@ class JdbcSinks {
 
   @Bean
   Sink behaviourTable(AnalyticsSchema schema, JdbcClient db) {
-    var target = new JdbcTarget(schema, db, BEHAVIOUR, JdbcSinks::understood);
-    return new Sink("behaviour-pg", Topics.BEHAVIOUR, target, Sink.Pace.AT_ONCE);
+    var events = new JdbcTarget(schema, db, BEHAVIOUR, JdbcSinks::understood);
+    var erasures = new JdbcTarget(schema, db, ERASURES, records -> records);
+    var topics = new ArrayList<Topic<?>>(Topics.BEHAVIOUR);
+    topics.add(Topics.ERASURE);
+    return new Sink("behaviour-pg", topics, new ErasingTarget(events, erasures), Sink.Pace.AT_ONCE);
   }
 
   /**

@@ -16,7 +16,10 @@ import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.core.JacksonException;
 
-/** A visitor's history, unless Redis has a later one. Gone {@link #KEPT} after the last visit. */
+/**
+ * A visitor's history, unless Redis has a later one. Gone {@link #KEPT} after the last visit, and
+ * with the visitor's recent products at a tombstone: the visitor is erased.
+ */
 final class HistoryTarget implements Target {
   static final Duration KEPT = Duration.ofDays(90);
   private static final byte[] COMPARE_AND_SET =
@@ -44,7 +47,15 @@ final class HistoryTarget implements Target {
     redis.executePipelined(
         (RedisCallback<@Nullable Object>)
             connection -> {
-              for (var record : Latest.of(records)) {
+              for (var record : Latest.withTombstones(records)) {
+                if (record.value() == null) {
+                  connection
+                      .keyCommands()
+                      .del(
+                          RedisKeys.history(record.key()).getBytes(UTF_8),
+                          RedisKeys.recent(record.key()).getBytes(UTF_8));
+                  continue;
+                }
                 try {
                   long revision = Topics.VISITOR_HISTORY.decode(record.value()).revision();
                   connection

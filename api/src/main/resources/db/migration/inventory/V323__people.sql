@@ -1,0 +1,2 @@
+-- finding everything of a person
+create index on inventory.movement (actor) where actor like 'customer:%';

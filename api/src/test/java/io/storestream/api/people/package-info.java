@@ -1,0 +1,5 @@
+/** Export and erasure of people, over all features. */
+@NullMarked
+package io.storestream.api.people;
+
+import org.jspecify.annotations.NullMarked;
