@@ -26,7 +26,7 @@ record CaptureSettings(
     @DefaultValue("storestream") String publication,
     @DefaultValue("10ms") Duration poll,
     @DefaultValue("100ms") Duration heartbeat,
-    @DefaultValue("50ms") Duration heartbeatAfterRows,
+    @DefaultValue("100ms") Duration heartbeatAfterRows,
     @DefaultValue("500ms") Duration heartbeatIdle,
     @DefaultValue("1s") Duration offsetFlush,
     @DefaultValue("500ms") Duration retry,
