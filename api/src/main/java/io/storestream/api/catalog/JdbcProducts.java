@@ -108,7 +108,7 @@ class JdbcProducts {
     }
     Map<String, ProductRow> rows =
         db
-            .sql(SELECT + "where p.id = any(?)")
+            .sql(SELECT + "where p.id = any((select ?::text[])::text[])")
             .param(ids.toArray(String[]::new))
             .query(JdbcProducts::product)
             .list()
@@ -140,8 +140,8 @@ class JdbcProducts {
             left join catalog.product_category pc on pc.product_id = p.id and pc.position = 0
             left join catalog.category c on c.id = pc.category_id
             where v.id in (
-              select id from catalog.variant where sku = any(:keys)
-              union all select id from catalog.variant where id = any(:keys))
+              select id from catalog.variant where sku = any((select :keys::text[])::text[])
+              union all select id from catalog.variant where id = any((select :keys::text[])::text[]))
             """
                 .formatted(ON_OFFER))
         .param("currency", currency)
@@ -153,7 +153,7 @@ class JdbcProducts {
   /** SKUs by variant id. */
   Map<String, String> skus(Collection<String> variantIds) {
     return db
-        .sql("select id, sku from catalog.variant where id = any(?)")
+        .sql("select id, sku from catalog.variant where id = any((select ?::text[])::text[])")
         .param(variantIds.toArray(String[]::new))
         .query((row, _) -> Map.entry(row.getString("id"), row.getString("sku")))
         .list()

@@ -125,7 +125,7 @@ class JdbcReservations {
             """
             with due as materialized (
               select holder, variant_id, quantity from inventory.reservation
-              where variant_id = any(?) and expires_at <= now() for update skip locked)
+              where variant_id = any((select ?::text[])::text[]) and expires_at <= now() for update skip locked)
             """
                 + FREE)
         .param(variantIds.toArray(String[]::new))

@@ -62,7 +62,7 @@ class JdbcStock {
         db.sql(
                 """
                 select variant_id, greatest(on_hand - reserved, 0) as free from inventory.stock
-                where variant_id = any(?)
+                where variant_id = any((select ?::text[])::text[])
                 """)
             .param(variantIds.toArray(String[]::new)));
   }
@@ -78,7 +78,7 @@ class JdbcStock {
                 from inventory.stock s
                 left join inventory.reservation r
                   on r.holder = ? and r.variant_id = s.variant_id
-                where s.variant_id = any(?)
+                where s.variant_id = any((select ?::text[])::text[])
                 """)
             .params(holder, variantIds.toArray(String[]::new)));
   }
@@ -92,7 +92,7 @@ class JdbcStock {
                 """
                 select variant_id, on_hand - reserved + backorder_limit as free
                 from inventory.stock
-                where variant_id = any(?) order by variant_id for no key update
+                where variant_id = any((select ?::text[])::text[]) order by variant_id for no key update
                 """)
             .param(variantIds.toArray(String[]::new)));
   }

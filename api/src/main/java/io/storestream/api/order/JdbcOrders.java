@@ -172,7 +172,7 @@ class JdbcOrders {
   /** Locked in the order of their ids until the transaction ends; unknown ones are left out. */
   List<Order> lock(Collection<String> ids) {
     return withLines(
-        db.sql(SELECT + "where id = any(?) order by id for update")
+        db.sql(SELECT + "where id = any((select ?::text[])::text[]) order by id for update")
             .param(ids.toArray(String[]::new))
             .query(JdbcOrders::order)
             .list());
@@ -302,7 +302,7 @@ class JdbcOrders {
             """
             select order_id, line, product_id, variant_id, sku, title, category_id, category_name,
                    quantity, unit_price_minor, amount_minor, refunded_quantity, refunded_minor
-            from orders.line where order_id = any(?) order by order_id, line
+            from orders.line where order_id = any((select ?::text[])::text[]) order by order_id, line
             """)
         .param(texts(orders, Order::id))
         .query((row, _) -> Map.entry(row.getString(1), line(row)))

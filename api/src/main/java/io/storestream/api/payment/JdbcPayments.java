@@ -57,7 +57,7 @@ class JdbcPayments {
   }
 
   List<Payment> of(Collection<String> orderIds) {
-    return db.sql(SELECT + "where order_id = any(?)")
+    return db.sql(SELECT + "where order_id = any((select ?::text[])::text[])")
         .param(orderIds.toArray(String[]::new))
         .query(JdbcPayments::payment)
         .list();
@@ -65,7 +65,9 @@ class JdbcPayments {
 
   /** Locked in the order of their orders' ids until the transaction ends. */
   List<Payment> lockOf(Collection<String> orderIds) {
-    return db.sql(SELECT + "where order_id = any(?) order by order_id for update")
+    return db.sql(
+            SELECT
+                + "where order_id = any((select ?::text[])::text[]) order by order_id for update")
         .param(orderIds.toArray(String[]::new))
         .query(JdbcPayments::payment)
         .list();

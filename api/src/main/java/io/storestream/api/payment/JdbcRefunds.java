@@ -90,7 +90,7 @@ class JdbcRefunds {
             select r.id, r.order_id, r.refunded_at, r.country, r.amount_minor,
                    l.line, l.quantity, l.amount_minor
             from payment.refund r left join payment.refund_line l on l.refund_id = r.id
-            where r.order_id = any(?) and r.status = 'succeeded'
+            where r.order_id = any((select ?::text[])::text[]) and r.status = 'succeeded'
             order by r.refunded_at, r.id, l.line
             """)
         .param(orderIds.toArray(String[]::new))

@@ -46,7 +46,7 @@ class JdbcCoupons {
               coalesce(u.uses, 0) as uses_of_customer
             from promotion.coupon c
             left join promotion.coupon_use u on u.code = c.code and u.customer = :customer
-            where c.code = any(:codes)
+            where c.code = any((select :codes::text[])::text[])
             """)
         .param("customer", customer)
         .param("codes", codes.toArray(String[]::new))

@@ -32,7 +32,7 @@ class JdbcTerms {
             select r.value as revision, t.variant_id, t.min_quantity, t.max_quantity, t.multiple,
               t.weight_grams, t.tax_class
             from promotion.revision r
-            left join promotion.terms t on t.variant_id = any(?)
+            left join promotion.terms t on t.variant_id = any((select ?::text[])::text[])
             """)
         .param(variantIds.toArray(String[]::new))
         .query(row -> {

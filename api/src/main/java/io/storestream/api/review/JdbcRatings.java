@@ -26,7 +26,7 @@ class JdbcRatings implements Ratings {
         .sql(
             """
             select product_id, rating_sum, rating_count from review.summary
-            where product_id = any(?) and rating_count > 0
+            where product_id = any((select ?::text[])::text[]) and rating_count > 0
             """)
         .param(productIds.toArray(String[]::new))
         .query((row, _) ->
