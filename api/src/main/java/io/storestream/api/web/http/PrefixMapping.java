@@ -37,6 +37,8 @@ final class PrefixMapping extends RequestMappingHandlerMapping {
       return "";
     }
     PathPattern pattern = condition.getPatterns().iterator().next();
-    return pattern.getPatternString().split("[{*?]", 2)[0];
+    String text = pattern.getPatternString();
+    boolean matchesItsParent = text.contains("**") || text.contains("{*");
+    return matchesItsParent ? "" : text.split("[{*?]", 2)[0];
   }
 }
