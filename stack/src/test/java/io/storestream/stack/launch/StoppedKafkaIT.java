@@ -101,6 +101,7 @@ class StoppedKafkaIT {
         commits.countDown();
       }
     } catch (KafkaException stopped) {
+      var _ = Thread.interrupted(); // closing refuses to wait otherwise
       producer.close(Duration.ZERO);
     }
   }
