@@ -20,6 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/admin/audit")
 class AuditController {
+  /** PostgreSQL and its driver know fewer years than {@link Instant}. */
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final JdbcAudit audit;
 
   AuditController(JdbcAudit audit) {
@@ -81,11 +86,21 @@ class AuditController {
   }
 
   private static @Nullable Instant time(String name, @Nullable String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw Problem.INVALID_PARAMETER.because(
-          name + " is '" + text + "'; expected a time as in 2026-01-31T12:00:00Z");
+    if (text == null) {
+      return null;
     }
+    try {
+      var time = Instant.parse(text);
+      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+        return time;
+      }
+    } catch (DateTimeParseException e) {
+      // said below
+    }
+    throw Problem.INVALID_PARAMETER.because(
+        name
+            + " is '"
+            + text
+            + "'; expected a time as in 2026-01-31T12:00:00Z, of the years 1 to 9999");
   }
 }

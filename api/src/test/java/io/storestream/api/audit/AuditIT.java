@@ -250,6 +250,8 @@ class AuditIT {
 
     assertThat(code("?entity_id=x")).isEqualTo("MISSING_PARAMETER");
     assertThat(code("?from=yesterday")).isEqualTo("INVALID_PARAMETER");
+    assertThat(code("?from=%2B1000000000-12-31T23:59:59Z")).isEqualTo("INVALID_PARAMETER");
+    assertThat(code("?to=-1000000000-01-01T00:00:00Z")).isEqualTo("INVALID_PARAMETER");
     assertThat(code("?who=x")).isEqualTo("INVALID_PARAMETER");
     assertThat(code("?status=x")).isEqualTo("INVALID_PARAMETER");
     assertThat(code("?cursor=x")).isEqualTo("INVALID_CURSOR");
