@@ -1,8 +1,9 @@
 package io.storestream.api.analytics;
 
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.Times;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** A moment in the past whose knowledge is asked for. */
@@ -21,8 +22,8 @@ sealed interface AsOf {
     try {
       return text.chars().allMatch(c -> c >= '0' && c <= '9')
           ? new At(Long.parseLong(text))
-          : new Time(Instant.parse(text));
-    } catch (DateTimeParseException | NumberFormatException e) {
+          : new Time(Times.storable(Instant.parse(text)));
+    } catch (DateTimeException | NumberFormatException e) {
       var problem =
           Problem.INVALID_PARAMETER.because(
               "as_of: a Commit-Position, or a time as in 2026-01-31T12:00:00Z");

@@ -3,8 +3,9 @@ package io.storestream.api.audit;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.Times;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/admin/audit")
 class AuditController {
-  /** PostgreSQL and its driver know fewer years than {@link Instant}. */
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
-
   private final JdbcAudit audit;
 
   AuditController(JdbcAudit audit) {
@@ -86,21 +82,14 @@ class AuditController {
   }
 
   private static @Nullable Instant time(String name, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
     try {
-      var time = Instant.parse(text);
-      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
-        return time;
-      }
-    } catch (DateTimeParseException e) {
-      // said below
+      return text == null ? null : Times.storable(Instant.parse(text));
+    } catch (DateTimeException e) {
+      throw Problem.INVALID_PARAMETER.because(
+          name
+              + " is '"
+              + text
+              + "'; expected a time as in 2026-01-31T12:00:00Z, of the years 1 to 9999");
     }
-    throw Problem.INVALID_PARAMETER.because(
-        name
-            + " is '"
-            + text
-            + "'; expected a time as in 2026-01-31T12:00:00Z, of the years 1 to 9999");
   }
 }
