@@ -1,5 +1,8 @@
 package io.storestream.api.order;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Something a shopper or staff try.
  *
@@ -9,6 +12,40 @@ package io.storestream.api.order;
  * @param b units of the second
  */
 record Operation(Kind kind, int target, boolean fitting, int a, int b) {
+  /** One after the other in a new {@link OrderWorld}: each is accepted, but the stale one. */
+  static final List<Operation> STORY =
+      Stream.of(
+              Kind.INVOICE,
+              Kind.STALE,
+              Kind.PACK,
+              Kind.UNPACK,
+              Kind.PACK_ALL,
+              Kind.SHIP,
+              Kind.COLLECT,
+              Kind.DELIVER,
+              Kind.ASK,
+              Kind.APPROVE,
+              Kind.RECEIVE,
+              Kind.REFUND_RETURN,
+              Kind.ASK,
+              Kind.REJECT,
+              Kind.ASK,
+              Kind.APPROVE,
+              Kind.RECEIVE_BROKEN,
+              Kind.REFUND_AMOUNT,
+              Kind.BUY,
+              Kind.CANCEL,
+              Kind.BUY,
+              Kind.CANCEL_AS_SHOPPER,
+              Kind.BUY,
+              Kind.PACK_ALL,
+              Kind.SHIP,
+              Kind.RETURN_TO_ORIGIN,
+              Kind.REFUND_UNITS,
+              Kind.RESTOCK_UNITS)
+          .map(kind -> new Operation(kind, 0, true, 1, 0))
+          .toList();
+
   /** What they try, and how often compared with the others. */
   enum Kind {
     BUY(8),
