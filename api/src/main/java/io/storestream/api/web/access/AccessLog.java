@@ -6,10 +6,12 @@ import io.storestream.contracts.AccessEvent;
 import io.storestream.contracts.Partitions;
 import io.storestream.contracts.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,13 +35,17 @@ import org.springframework.stereotype.Component;
 class AccessLog implements DisposableBean {
   static final int CAPACITY = 10_000;
   private static final int DELIVERY_MILLIS = 30_000;
+
+  /** The sender looks so often: woken by each event it would switch threads on every request. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   private final Supplier<Producer<String, byte[]>> producers;
   private final BlockingQueue<AccessEvent> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final Counter dropped;
   private final Thread sender;
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   @Autowired
   AccessLog(KafkaProperties kafka, MeterRegistry meters) {
@@ -76,23 +82,25 @@ class AccessLog implements DisposableBean {
   }
 
   void note(AccessEvent event) {
-    if (closed || !waiting.offer(event)) {
+    if (closing.getCount() == 0 || !waiting.offer(event)) {
       dropped.increment();
     }
   }
 
   private void run() {
     Producer<String, byte[]> kafka = null;
+    var batch = new ArrayList<AccessEvent>();
     try {
-      while (!closed || !waiting.isEmpty()) {
-        var event = waiting.poll(100, TimeUnit.MILLISECONDS);
-        if (event != null) {
-          if (kafka == null) {
-            kafka = producers.get();
-          }
+      boolean last;
+      do {
+        last = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        waiting.drainTo(batch);
+        for (var event : batch) {
+          kafka = kafka == null ? producers.get() : kafka;
           send(kafka, event);
         }
-      }
+        batch.clear();
+      } while (!last);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
@@ -127,7 +135,7 @@ class AccessLog implements DisposableBean {
   /** Sends what waits, for a few seconds. */
   @Override
   public void destroy() throws InterruptedException {
-    closed = true;
+    closing.countDown();
     sender.join(DRAIN);
     sender.interrupt();
     sender.join(DRAIN);
