@@ -7,6 +7,7 @@ import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Permission;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +51,9 @@ class ApiKeys {
     if (!Caller.permissions().containsAll(scope)) {
       throw Problem.FORBIDDEN.because("A key may not be allowed more than whoever makes it");
     }
-    if (expires != null && !expires.isAfter(clock.instant())) {
-      throw Problem.INVALID_FIELD.because("expires_at is past; allowed is a later time, or none");
+    if (expires != null && !(expires.isAfter(clock.instant()) && Times.isStorable(expires))) {
+      throw Problem.INVALID_FIELD.because(
+          "expires_at is " + expires + "; allowed is a later time before the year 10000, or none");
     }
     var secret = PREFIX + Ids.secret();
     var texts = scope.stream().map(Permission::text).toList();

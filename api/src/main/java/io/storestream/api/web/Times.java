@@ -16,9 +16,13 @@ public final class Times {
    * @throws DateTimeException if it is not of the years 1 to 9999
    */
   public static Instant storable(Instant time) {
-    if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+    if (!isStorable(time)) {
       throw new DateTimeException(time + " is not of the years 1 to 9999");
     }
     return time;
+  }
+
+  public static boolean isStorable(Instant time) {
+    return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
   }
 }
