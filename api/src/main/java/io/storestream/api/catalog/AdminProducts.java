@@ -61,8 +61,8 @@ class AdminProducts {
   @GetMapping
   Page<AdminProduct> list(
       Paging paging,
-      @RequestParam @Nullable String status,
-      @RequestParam @Nullable String category) {
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String category) {
     if (status != null && !STATUSES.contains(status)) {
       throw Problem.INVALID_PARAMETER.because(
           "status is '" + status + "'; allowed: draft, published, archived");

@@ -45,8 +45,8 @@ class AdminReviews {
   @GetMapping
   Page<Review> list(
       Paging paging,
-      @RequestParam @Nullable String status,
-      @RequestParam @Nullable String product) {
+      @RequestParam(required = false) @Nullable String status,
+      @RequestParam(required = false) @Nullable String product) {
     var after = paging.after(1);
     return paging.page(
         table.page(
