@@ -18,6 +18,7 @@ public class Catalog {
   private final Stock stock;
   private final Ratings ratings;
   private final CatalogSettings settings;
+  private final ProductCache cache;
 
   Catalog(
       JdbcProducts products,
@@ -25,13 +26,15 @@ public class Catalog {
       JdbcAttributes attributes,
       Stock stock,
       Ratings ratings,
-      CatalogSettings settings) {
+      CatalogSettings settings,
+      ProductCache cache) {
     this.products = products;
     this.redirects = redirects;
     this.attributes = attributes;
     this.stock = stock;
     this.ratings = ratings;
     this.settings = settings;
+    this.cache = cache;
   }
 
   /**
@@ -107,17 +110,43 @@ public class Catalog {
   }
 
   List<StoreProduct> store(List<ProductRow> rows, String currency, Languages languages) {
+    return shown(rows).stream().map(p -> p.in(currency, languages, settings.locale())).toList();
+  }
+
+  /**
+   * A product of any status, from memory where that is proven to be young.
+   *
+   * @param now read the database in any case
+   */
+  Optional<Shown> shown(String idOrSlug, boolean now) {
+    if (!cache.follows()) {
+      return products.find(idOrSlug).map(row -> shown(List.of(row)).getFirst());
+    }
+    return (now ? Optional.<Shown>empty() : cache.find(idOrSlug))
+        .or(() ->
+            products.id(idOrSlug).flatMap(id -> shown(List.of(id), true).stream().findFirst()));
+  }
+
+  /** The same of several, in the order of {@code ids}; unknown ids are left out. */
+  List<Shown> shown(List<String> ids, boolean now) {
+    var found = new HashMap<String, Shown>();
+    if (!now) {
+      ids.forEach(id -> cache.find(id).ifPresent(product -> found.put(id, product)));
+    }
+    var others = ids.stream().filter(id -> !found.containsKey(id)).toList();
+    if (!others.isEmpty()) {
+      cache
+          .load(others, some -> shown(products.find(some)))
+          .forEach(product -> found.put(product.row().id(), product));
+    }
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
+  }
+
+  /** The products with what other features know of them; three statements with theirs. */
+  List<Shown> shown(List<ProductRow> rows) {
     var available = available(rows);
     var rated = ratings.of(rows.stream().map(ProductRow::id).toList());
-    return rows.stream()
-        .map(row ->
-            StoreProduct.of(
-                row,
-                currency,
-                available,
-                Localised.of(row, languages, settings.locale()),
-                rated.get(row.id())))
-        .toList();
+    return rows.stream().map(row -> Shown.of(row, available, rated.get(row.id()))).toList();
   }
 
   List<AdminProduct> admin(List<ProductRow> rows) {

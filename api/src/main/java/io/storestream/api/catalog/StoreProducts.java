@@ -5,6 +5,7 @@ import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,42 +46,45 @@ class StoreProducts {
   @GetMapping
   ResponseEntity<Page<StoreProduct>> list(
       Paging paging,
-      @RequestParam @Nullable String category,
-      @RequestParam @Nullable @CurrencyCode String currency,
-      @RequestParam @Nullable String locale,
+      @RequestParam(required = false) @Nullable String category,
+      @RequestParam(required = false) @Nullable @CurrencyCode String currency,
+      @RequestParam(required = false) @Nullable String locale,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
-          @Nullable String acceptLanguage) {
+          @Nullable String acceptLanguage,
+      HttpServletRequest request) {
     var languages = Languages.of(locale, acceptLanguage);
     var after = paging.after(1);
     var page =
         paging.page(
             products.onOffer(category, after == null ? null : after.getFirst(), paging.fetch()),
             List::of);
+    var shown =
+        catalog.shown(page.data(), insists(request)).stream()
+            .map(product -> product.in(orShops(currency), languages, catalog.ownLanguage()))
+            .toList();
     return ResponseEntity.ok()
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .body(
-            new Page<>(
-                catalog.store(products.find(page.data()), orShops(currency), languages),
-                page.nextCursor()));
+        .body(new Page<>(shown, page.nextCursor()));
   }
 
   /** By id or slug; a former slug is redirected to the present one. */
   @GetMapping("/{idOrSlug}")
   ResponseEntity<StoreProduct> get(
       @PathVariable String idOrSlug,
-      @RequestParam @Nullable @CurrencyCode String currency,
-      @RequestParam @Nullable String locale,
+      @RequestParam(required = false) @Nullable @CurrencyCode String currency,
+      @RequestParam(required = false) @Nullable String locale,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
-          @Nullable String acceptLanguage) {
+          @Nullable String acceptLanguage,
+      HttpServletRequest request) {
     var languages = Languages.of(locale, acceptLanguage);
-    var row = products.find(idOrSlug);
-    if (row.isEmpty()) {
+    var found = catalog.shown(idOrSlug, insists(request));
+    if (found.isEmpty()) {
       return moved(idOrSlug, currency, locale);
     }
-    if (!row.get().onOffer()) {
+    if (!found.get().row().onOffer()) {
       throw notFound(idOrSlug);
     }
-    var product = catalog.store(List.of(row.get()), orShops(currency), languages).getFirst();
+    var product = found.get().in(orShops(currency), languages, catalog.ownLanguage());
     return ResponseEntity.ok()
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .header(HttpHeaders.CONTENT_LANGUAGE, product.locale())
@@ -106,6 +110,12 @@ class StoreProducts {
         .location(location)
         .cacheControl(CacheControl.maxAge(REDIRECT_KEPT))
         .build();
+  }
+
+  /** Whether the reader wants no cached answer, as browsers do when a page is loaded again. */
+  private static boolean insists(HttpServletRequest request) {
+    var control = request.getHeader(HttpHeaders.CACHE_CONTROL);
+    return control != null && (control.contains("no-cache") || control.contains("max-age=0"));
   }
 
   private static RuntimeException notFound(String idOrSlug) {
