@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Rows of the catalogue and of stock → {@code cdc.catalog}, in the partition of their product, so
  * that a product has one history. Categories concern every product: they go to every partition. A
- * row that moves to another product leaves the old one's partition by a delete.
+ * row that moves to another product leaves the old one by a delete.
  */
 final class CatalogRows {
   private static final String CATEGORY = "catalog.category";
@@ -34,7 +34,7 @@ final class CatalogRows {
     }
     if (before != null
         && change.op().equals("u")
-        && partition(change, before) != partition(change, after)) {
+        && !product(change, before).equals(product(change, after))) {
       delete(change, key, before, out);
     }
     send(change, RowChange.Op.UPSERT, partition(change, after), key, after, out);
@@ -63,11 +63,15 @@ final class CatalogRows {
   }
 
   private static int partition(Change change, Struct row) {
-    if (change.table().equals(CATEGORY)) {
-      return EVERY;
-    }
-    String product = row.getString(change.table().equals("catalog.product") ? "id" : "product_id");
-    return Partitions.of(product, CATALOG.partitions());
+    return change.table().equals(CATEGORY)
+        ? EVERY
+        : Partitions.of(product(change, row), CATALOG.partitions());
+  }
+
+  /** Id of the product the row belongs to; of a category, its own. */
+  private static String product(Change change, Struct row) {
+    boolean itself = change.table().equals("catalog.product") || change.table().equals(CATEGORY);
+    return row.getString(itself ? "id" : "product_id");
   }
 
   /** {@code table/key}, key columns in their order, joined by a bar. */

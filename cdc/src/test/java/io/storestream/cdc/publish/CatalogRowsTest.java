@@ -8,6 +8,7 @@ import io.storestream.contracts.Json;
 import io.storestream.contracts.Partitions;
 import io.storestream.contracts.RowChange;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 
@@ -74,12 +75,28 @@ class CatalogRowsTest {
     assertThat(sent.records.getLast().value()).contains("UPSERT", to);
   }
 
+  @Test
+  void aVariantThatMovesWithinAPartitionLeavesTheOldProductToo() {
+    String from = product(0);
+    String to = product(0, from);
+    var before = row("id", "var_1", "product_id", from);
+    var after = row("id", "var_1", "product_id", to);
+    publish(change("catalog.variant", "u", row("id", "var_1"), before, after));
+    assertThat(partitions()).containsExactly(0, 0, 0);
+    assertThat(sent.records.getFirst().value()).contains("DELETE", from);
+    assertThat(sent.records.getLast().value()).contains("UPSERT", to);
+  }
+
   private static String product(int partition) {
-    int n = 0;
-    while (Partitions.of("prod_" + n, 3) != partition) {
-      n++;
-    }
-    return "prod_" + n;
+    return product(partition, "");
+  }
+
+  private static String product(int partition, String otherThan) {
+    return IntStream.iterate(0, n -> n + 1)
+        .mapToObj(n -> "prod_" + n)
+        .filter(id -> Partitions.of(id, 3) == partition && !id.equals(otherThan))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void publish(Change change) {
