@@ -18,9 +18,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessLog implements DisposableBean {
   static final int CAPACITY = 10_000;
+  private static final int BATCH = 500;
   private static final int DELIVERY_MILLIS = 30_000;
 
   /** The sender looks so often: woken by each event it would switch threads on every request. */
@@ -94,12 +95,10 @@ class AccessLog implements DisposableBean {
       boolean last;
       do {
         last = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        waiting.drainTo(batch);
-        for (var event : batch) {
-          kafka = kafka == null ? producers.get() : kafka;
-          send(kafka, event);
+        while (waiting.drainTo(batch, BATCH) > 0) {
+          kafka = sent(batch, kafka);
+          batch.clear();
         }
-        batch.clear();
       } while (!last);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -111,25 +110,36 @@ class AccessLog implements DisposableBean {
     }
   }
 
+  /** Sends them, and answers with the producer, if there is one by now. */
+  private @Nullable Producer<String, byte[]> sent(
+      List<AccessEvent> batch, @Nullable Producer<String, byte[]> producer) {
+    var kafka = producer;
+    for (var event : batch) {
+      try {
+        kafka = kafka == null ? producers.get() : kafka;
+        send(kafka, event);
+      } catch (RuntimeException e) {
+        dropped.increment();
+      }
+    }
+    return kafka;
+  }
+
   private void send(Producer<String, byte[]> kafka, AccessEvent event) {
     var topic = Topics.ACCESS;
-    try {
-      var unused =
-          kafka.send(
-              new ProducerRecord<>(
-                  topic.name(),
-                  Partitions.of(event.requestId(), topic.partitions()),
-                  event.at().toEpochMilli(),
-                  event.requestId(),
-                  topic.encode(event)),
-              (_, failure) -> {
-                if (failure != null) {
-                  dropped.increment();
-                }
-              });
-    } catch (KafkaException e) {
-      dropped.increment();
-    }
+    var unused =
+        kafka.send(
+            new ProducerRecord<>(
+                topic.name(),
+                Partitions.of(event.requestId(), topic.partitions()),
+                event.at().toEpochMilli(),
+                event.requestId(),
+                topic.encode(event)),
+            (_, failure) -> {
+              if (failure != null) {
+                dropped.increment();
+              }
+            });
   }
 
   /** Sends what waits, for a few seconds. */
