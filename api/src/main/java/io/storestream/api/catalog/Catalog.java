@@ -123,8 +123,12 @@ public class Catalog {
       return products.find(idOrSlug).map(row -> shown(List.of(row)).getFirst());
     }
     return (now ? Optional.<Shown>empty() : cache.find(idOrSlug))
-        .or(() ->
-            products.id(idOrSlug).flatMap(id -> shown(List.of(id), true).stream().findFirst()));
+        .or(() -> idOrSlug.startsWith(ProductCache.ID) ? read(idOrSlug) : Optional.empty())
+        .or(() -> products.id(idOrSlug).flatMap(this::read));
+  }
+
+  private Optional<Shown> read(String id) {
+    return shown(List.of(id), true).stream().findFirst();
   }
 
   /** The same of several, in the order of {@code ids}; unknown ids are left out. */

@@ -2,6 +2,7 @@ package io.storestream.api.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.storestream.contracts.Partitions;
@@ -18,17 +19,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Products as shown, in memory, until the stream of changes says that one of them changed. It
  * answers only while it can prove that it is no older than {@link #PROOF}: a watermark younger than
  * that has come through the product's partition, so every change committed before has been heard.
- * Without the stream it answers nothing, and everything is read from the database.
+ * Without the stream it answers nothing, and everything is read from the database. What the stream
+ * does not tell, as {@code TRUNCATE}, is seen after {@link #KEPT} at the latest.
  */
 @Component
 class ProductCache {
   static final Duration PROOF = Duration.ofSeconds(2);
+  static final Duration KEPT = Duration.ofSeconds(10);
+
+  /** Begins every product id; no slug that does is remembered. */
+  static final String ID = "prod_";
+
+  private static final int SLUGS = 10_000;
   private static final int PARTITIONS = Topics.CATALOG.partitions();
 
   /** What was read in an epoch; {@link #allChanged} begins the next one. */
@@ -41,11 +50,25 @@ class ProductCache {
   private final AtomicLong epoch = new AtomicLong();
   private final AtomicReferenceArray<Instant> heardUntil = new AtomicReferenceArray<>(PARTITIONS);
 
+  @Autowired
   ProductCache(CatalogSettings settings, MeterRegistry meters, InstantSource clock) {
+    this(settings, meters, clock, Ticker.systemTicker());
+  }
+
+  ProductCache(CatalogSettings settings, MeterRegistry meters, InstantSource clock, Ticker ticker) {
     this.clock = clock;
-    this.kept = Caffeine.newBuilder().maximumSize(settings.cached()).recordStats().build();
-    this.idsBySlug = Caffeine.newBuilder().maximumSize(settings.cached()).build();
+    this.kept =
+        Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .ticker(ticker)
+            .executor(Runnable::run)
+            .maximumWeight(settings.cache().toBytes())
+            .weigher((String _, Kept what) -> what.product().bytes())
+            .recordStats()
+            .build();
+    this.idsBySlug = Caffeine.newBuilder().maximumSize(SLUGS).build();
     CaffeineCacheMetrics.monitor(meters, kept, "catalog.products");
+    meters.gauge("catalog.products.followed", this, cache -> cache.follows() ? 1 : 0);
     clear();
   }
 
@@ -71,25 +94,25 @@ class ProductCache {
    * @param read the database, by ids
    */
   List<Shown> load(List<String> ids, Function<List<String>, List<Shown>> read) {
-    long now = epoch.get();
+    long begun = epoch.get();
     var me = new Object();
     ids.stream().filter(this::proven).forEach(id -> reading.put(id, me));
     try {
       var products = read.apply(ids);
-      products.forEach(product -> keep(product, now, me));
+      products.forEach(product -> keep(product, begun, me));
       return products;
     } finally {
       ids.forEach(id -> reading.remove(id, me));
     }
   }
 
-  private void keep(Shown product, long now, Object me) {
+  private void keep(Shown product, long begun, Object me) {
     var id = product.row().id();
     if (product.lasting()) {
-      if (product.row().slug().indexOf('_') < 0) { // else it could be the id of another product
+      if (!product.row().slug().startsWith(ID)) { // else it could be the id of another product
         idsBySlug.put(product.row().slug(), id);
       }
-      kept.asMap().compute(id, (_, old) -> reading.remove(id, me) ? new Kept(product, now) : old);
+      kept.asMap().compute(id, (_, old) -> reading.remove(id, me) ? new Kept(product, begun) : old);
     }
   }
 

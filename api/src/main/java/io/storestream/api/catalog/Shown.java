@@ -27,7 +27,22 @@ record Shown(ProductRow row, Map<String, Integer> available, @Nullable Rating ra
     return StoreProduct.of(row, currency, available, Localised.of(row, languages, own), rating);
   }
 
-  /** Whether it stays as it is until it is written again: dates change it without a write. */
+  /** Bytes it takes in memory, about: text, and the objects around it. */
+  int bytes() {
+    long text = (long) row.title().length() + row.description().length();
+    for (var translation : row.translations().values()) {
+      text += length(translation.title());
+      text += length(translation.description());
+    }
+    long objects = 2_000 + 700L * row.variants().size() + 200L * row.attributes().size();
+    return (int) Math.min(Integer.MAX_VALUE, 2 * text + objects);
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
+  /** Whether it is on offer until it is written again: dates change that without a write. */
   boolean lasting() {
     return row.onOffer() && row.publishAt() == null && row.unpublishAt() == null;
   }

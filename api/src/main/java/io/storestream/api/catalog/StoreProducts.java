@@ -7,7 +7,9 @@ import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -112,10 +114,11 @@ class StoreProducts {
         .build();
   }
 
-  /** Whether the reader wants no cached answer, as browsers do when a page is loaded again. */
+  /** Whether the reader wants no cached answer, as browsers do for a page that is loaded again. */
   private static boolean insists(HttpServletRequest request) {
-    var control = request.getHeader(HttpHeaders.CACHE_CONTROL);
-    return control != null && (control.contains("no-cache") || control.contains("max-age=0"));
+    return Collections.list(request.getHeaders(HttpHeaders.CACHE_CONTROL)).stream()
+        .map(control -> control.toLowerCase(Locale.ROOT))
+        .anyMatch(control -> control.contains("no-cache") || control.contains("max-age=0"));
   }
 
   private static RuntimeException notFound(String idOrSlug) {

@@ -13,14 +13,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class ProductCacheTest {
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final String ID = "prod_1";
 
   private Instant now = START;
+  private long nanos;
   private final ProductCache cache =
-      new ProductCache(new CatalogSettings("en", 100), new SimpleMeterRegistry(), () -> now);
+      new ProductCache(
+          new CatalogSettings("en", DataSize.ofMegabytes(1)),
+          new SimpleMeterRegistry(),
+          () -> now,
+          () -> nanos);
 
   @Test
   void answersWhileTheStreamProvesThatItIsYoung() {
@@ -70,6 +76,24 @@ class ProductCacheTest {
           });
       assertThat(cache.find(ID)).isEmpty();
     }
+  }
+
+  @Test
+  void forgetsByItselfWhatTheStreamDoesNotTell() {
+    heard(START);
+    load(product(1));
+    nanos = ProductCache.KEPT.toNanos() - 1;
+    assertThat(version()).isEqualTo(1);
+    nanos++;
+    assertThat(cache.find(ID)).isEmpty();
+  }
+
+  @Test
+  void takesMemoryByTheLengthOfTexts() {
+    assertThat(described("x".repeat(50_000)).bytes()).isBetween(100_000, 110_000);
+    heard(START);
+    load(described("x".repeat(600_000)));
+    assertThat(cache.find(ID)).as("more than there is").isEmpty();
   }
 
   @Test
@@ -140,13 +164,22 @@ class ProductCacheTest {
     return shown(version, null, true);
   }
 
+  private static Shown described(String text) {
+    return shown(1, text, null, true);
+  }
+
   private static Shown shown(long version, @Nullable Instant publishAt, boolean onOffer) {
+    return shown(version, "", publishAt, onOffer);
+  }
+
+  private static Shown shown(
+      long version, String description, @Nullable Instant publishAt, boolean onOffer) {
     var row =
         new ProductRow(
             ID,
             "slug-" + version,
             "Lamp",
-            "",
+            description,
             "published",
             null,
             Map.of(),

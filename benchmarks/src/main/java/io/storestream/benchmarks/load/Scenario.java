@@ -27,6 +27,14 @@ enum Scenario {
       client.get("/v1/store/products/" + any(client.shelf().productIds()));
     }
   },
+  /** The same by a reader who wants no cached answer. */
+  PRODUCT_NO_CACHE {
+    @Override
+    void run(Client client) {
+      var path = "/v1/store/products/" + any(client.shelf().productIds());
+      client.get(path, Map.of("Cache-Control", "no-cache"));
+    }
+  },
   /** A page of 20 products of a category. */
   LISTING {
     @Override
@@ -121,7 +129,11 @@ enum Scenario {
     }
 
     void get(String path) {
-      tally.call(() -> connection.get(path));
+      get(path, Map.of());
+    }
+
+    void get(String path, Map<String, String> headers) {
+      tally.call(() -> connection.send("GET", path, headers, null));
     }
 
     /**
