@@ -5,9 +5,8 @@ import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +52,9 @@ class StoreProducts {
       @RequestParam(required = false) @Nullable String locale,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage,
-      HttpServletRequest request) {
+      @Parameter(hidden = true) // as any header of HTTP caching
+          @RequestHeader(name = HttpHeaders.CACHE_CONTROL, required = false)
+          @Nullable String cacheControl) {
     var languages = Languages.of(locale, acceptLanguage);
     var after = paging.after(1);
     var page =
@@ -61,7 +62,7 @@ class StoreProducts {
             products.onOffer(category, after == null ? null : after.getFirst(), paging.fetch()),
             List::of);
     var shown =
-        catalog.shown(page.data(), insists(request)).stream()
+        catalog.shown(page.data(), insists(cacheControl)).stream()
             .map(product -> product.in(orShops(currency), languages, catalog.ownLanguage()))
             .toList();
     return ResponseEntity.ok()
@@ -77,9 +78,11 @@ class StoreProducts {
       @RequestParam(required = false) @Nullable String locale,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
           @Nullable String acceptLanguage,
-      HttpServletRequest request) {
+      @Parameter(hidden = true) // as any header of HTTP caching
+          @RequestHeader(name = HttpHeaders.CACHE_CONTROL, required = false)
+          @Nullable String cacheControl) {
     var languages = Languages.of(locale, acceptLanguage);
-    var found = catalog.shown(idOrSlug, insists(request));
+    var found = catalog.shown(idOrSlug, insists(cacheControl));
     if (found.isEmpty()) {
       return moved(idOrSlug, currency, locale);
     }
@@ -115,10 +118,9 @@ class StoreProducts {
   }
 
   /** Whether the reader wants no cached answer, as browsers do for a page that is loaded again. */
-  private static boolean insists(HttpServletRequest request) {
-    return Collections.list(request.getHeaders(HttpHeaders.CACHE_CONTROL)).stream()
-        .map(control -> control.toLowerCase(Locale.ROOT))
-        .anyMatch(control -> control.contains("no-cache") || control.contains("max-age=0"));
+  private static boolean insists(@Nullable String cacheControl) {
+    var control = cacheControl == null ? "" : cacheControl.toLowerCase(Locale.ROOT);
+    return control.contains("no-cache") || control.contains("max-age=0");
   }
 
   private static RuntimeException notFound(String idOrSlug) {
