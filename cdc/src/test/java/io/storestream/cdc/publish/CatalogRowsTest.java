@@ -67,9 +67,7 @@ class CatalogRowsTest {
     // partitions 0 and 1
     String from = product(0);
     String to = product(1);
-    var before = row("id", "var_1", "product_id", from);
-    var after = row("id", "var_1", "product_id", to);
-    publish(change("catalog.variant", "u", row("id", "var_1"), before, after));
+    moveVariant(from, to);
     assertThat(partitions()).containsExactly(0, 0, 1);
     assertThat(sent.records.getFirst().value()).contains("DELETE", from);
     assertThat(sent.records.getLast().value()).contains("UPSERT", to);
@@ -79,12 +77,16 @@ class CatalogRowsTest {
   void aVariantThatMovesWithinAPartitionLeavesTheOldProductToo() {
     String from = product(0);
     String to = product(0, from);
-    var before = row("id", "var_1", "product_id", from);
-    var after = row("id", "var_1", "product_id", to);
-    publish(change("catalog.variant", "u", row("id", "var_1"), before, after));
+    moveVariant(from, to);
     assertThat(partitions()).containsExactly(0, 0, 0);
     assertThat(sent.records.getFirst().value()).contains("DELETE", from);
     assertThat(sent.records.getLast().value()).contains("UPSERT", to);
+  }
+
+  private void moveVariant(String from, String to) {
+    var before = row("id", "var_1", "product_id", from);
+    var after = row("id", "var_1", "product_id", to);
+    publish(change("catalog.variant", "u", row("id", "var_1"), before, after));
   }
 
   private static String product(int partition) {
