@@ -19,7 +19,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,12 +39,18 @@ class CatalogStream implements DisposableBean {
   private final ProductCache cache;
   private final List<String> servers;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread follower;
+  private final Thread follower =
+      Thread.ofPlatform().daemon().name("catalog-stream").unstarted(this::run);
 
   CatalogStream(ProductCache cache, KafkaProperties kafka) {
     this.cache = cache;
     this.servers = kafka.getBootstrapServers();
-    this.follower = Thread.ofPlatform().daemon().name("catalog-stream").start(this::run);
+  }
+
+  /** Not earlier: nothing is cached before, and the start has other things to do. */
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    follower.start();
   }
 
   private void run() {
