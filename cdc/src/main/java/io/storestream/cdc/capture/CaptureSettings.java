@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slot replication slot; kept when capture stops, so that nothing is missed
  * @param publication owned by the migrations of {@code api}, never altered here
  * @param poll wait between two looks into the engine's queue: latency against idle work
- * @param heartbeat pause between heartbeats while somebody shops
- * @param heartbeatAfterRows least pause between heartbeats when rows flow
+ * @param heartbeat least pause between heartbeats
+ * @param heartbeatBusy longest pause between heartbeats while rows flow; see {@link HeartbeatPace}
  * @param heartbeatIdle pause between heartbeats when no row came for ten seconds: each one is
  *     written to every partition of every captured topic, some of which are kept for ever
  * @param offsetFlush how often progress is stored: bounds what is delivered twice after a kill
@@ -26,7 +26,7 @@ record CaptureSettings(
     @DefaultValue("storestream") String publication,
     @DefaultValue("10ms") Duration poll,
     @DefaultValue("100ms") Duration heartbeat,
-    @DefaultValue("100ms") Duration heartbeatAfterRows,
+    @DefaultValue("400ms") Duration heartbeatBusy,
     @DefaultValue("500ms") Duration heartbeatIdle,
     @DefaultValue("1s") Duration offsetFlush,
     @DefaultValue("500ms") Duration retry,

@@ -3,6 +3,7 @@ package io.storestream.cdc.capture;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -10,31 +11,33 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the heartbeat row: at a steady pace, and sooner when rows flow, because somebody waits to
- * read them. On a thread of its own, so that a slow database delays nothing else.
+ * Writes the heartbeat row, at the pace of {@link HeartbeatPace}, and at once when rows flow after
+ * a quiet time, because somebody waits to read them. On a thread of its own, so that a slow
+ * database delays nothing else.
  */
 @Component
 class Heartbeat implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
-  private static final long RETRY_MILLIS = 1000;
-  private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final JdbcDatabase database;
-  private final CaptureSettings settings;
-  private final Semaphore rows = new Semaphore(0);
+  private final HeartbeatPace pace;
+  private final AtomicInteger rows = new AtomicInteger();
+  private final Semaphore flow = new Semaphore(0);
   private volatile boolean running;
   private volatile boolean wanted;
   private Thread thread = new Thread();
 
   Heartbeat(JdbcDatabase database, CaptureSettings settings) {
     this.database = database;
-    this.settings = settings;
+    this.pace = HeartbeatPace.of(settings);
   }
 
-  /** Rows have been written to Kafka. */
-  void rowsFlow() {
-    if (rows.availablePermits() == 0) {
-      rows.release();
+  /** So many rows have been written to Kafka. */
+  void rowsFlow(int count) {
+    rows.addAndGet(count);
+    if (flow.availablePermits() == 0) {
+      flow.release();
     }
   }
 
@@ -51,20 +54,20 @@ class Heartbeat implements SmartLifecycle {
 
   private void run() {
     boolean failing = false;
-    long least = settings.heartbeatAfterRows().toMillis();
     long lastRows = System.nanoTime();
     try {
       while (running) {
         if (wanted) {
           failing = beat(failing);
         }
-        Thread.sleep(failing ? RETRY_MILLIS : least);
-        boolean idle = System.nanoTime() - lastRows > IDLE_AFTER.toNanos();
-        long pace = (idle ? settings.heartbeatIdle() : settings.heartbeat()).toMillis();
-        if (rows.tryAcquire(Math.max(0, pace - least), TimeUnit.MILLISECONDS)) {
-          rows.drainPermits();
+        flow.drainPermits();
+        int since = rows.getAndSet(0);
+        Thread.sleep(failing ? RETRY : pace.after(since));
+        if (since > 0) {
           lastRows = System.nanoTime();
         }
+        var quiet = Duration.ofNanos(System.nanoTime() - lastRows);
+        flow.tryAcquire(pace.more(quiet).toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       log.debug("heartbeat ends");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -39,20 +40,20 @@ public final class BatchPublisher
 
   private final Producer<byte[], byte[]> producer;
   private final PublishMetrics metrics;
-  private final Runnable onRows;
+  private final IntConsumer onRows;
   private final WatermarkRule watermarks = new WatermarkRule(System.nanoTime());
   private final List<Future<RecordMetadata>> pending = new ArrayList<>();
   private final @Nullable SnapshotRemains remains;
 
   /**
    * @param remains present when a snapshot is about to run
-   * @param onRows told when rows somebody waits for are in Kafka
+   * @param onRows told how many rows somebody waits for are in Kafka now
    */
   BatchPublisher(
       Producer<byte[], byte[]> producer,
       @Nullable SnapshotRemains remains,
       PublishMetrics metrics,
-      Runnable onRows) {
+      IntConsumer onRows) {
     this.producer = producer;
     this.remains = remains;
     this.metrics = metrics;
@@ -65,19 +66,19 @@ public final class BatchPublisher
       RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
       throws InterruptedException {
     pending.clear(); // of a batch that failed
-    boolean rows = false;
+    int rows = 0;
     long newest = 0;
     for (var event : batch) {
       var change = Change.of(event.record());
       if (change != null) {
-        rows |= publish(change);
+        rows += publish(change) ? 1 : 0;
         newest = change.committedMicros();
       }
     }
     await();
-    if (rows) {
+    if (rows > 0) {
       metrics.acknowledged(newest);
-      onRows.run();
+      onRows.accept(rows);
     }
     for (var event : batch) {
       committer.markProcessed(event);

@@ -2,6 +2,7 @@ package io.storestream.cdc.publish;
 
 import io.storestream.contracts.Topic;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,9 +25,9 @@ public class Publishers {
 
   /**
    * @param snapshot whether this run begins by reading whole tables
-   * @param onRows told when rows somebody waits for are in Kafka
+   * @param onRows told how many rows somebody waits for are in Kafka now
    */
-  public BatchPublisher open(boolean snapshot, Runnable onRows) {
+  public BatchPublisher open(boolean snapshot, IntConsumer onRows) {
     var remains = snapshot ? new SnapshotRemains(reader()) : null;
     return new BatchPublisher(producer(), remains, metrics, onRows);
   }

@@ -25,7 +25,7 @@ final class WatermarkRule {
   static final Duration PAUSE = Duration.ofMillis(25);
 
   /** After that long without a heartbeat any row will do. */
-  static final Duration PATIENCE = Duration.ofMillis(500);
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private long highest;
   private boolean snapshotting;

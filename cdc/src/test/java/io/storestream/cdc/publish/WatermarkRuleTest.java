@@ -27,7 +27,7 @@ class WatermarkRuleTest {
   @Test
   void rowsAloneMoveItOnlyWhenHeartbeatsStayAway() {
     assertThat(rule.after(at(10, "false"), null, now)).isEmpty();
-    later(Duration.ofMillis(474));
+    later(Duration.ofMillis(974));
     assertThat(rule.after(at(11, "false"), null, now)).isEmpty();
     later(Duration.ofMillis(1));
     assertThat(rule.after(at(12, "false"), null, now)).contains(new Watermark(12, null));
