@@ -1,5 +1,7 @@
 package io.storestream.pipelines.sales;
 
+import static java.util.Comparator.comparingLong;
+
 import io.storestream.contracts.CreditNoteEvent;
 import io.storestream.contracts.Json;
 import io.storestream.contracts.OrderEvent;
@@ -8,6 +10,7 @@ import io.storestream.contracts.Watermark;
 import io.storestream.pipelines.stream.ChangedKeys;
 import io.storestream.pipelines.stream.Emission;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ final class SalesEvents implements Processor<String, byte[], String, byte[]> {
   private KeyValueStore<String, byte[]> cells;
   private Emission emission;
   private Map<String, Watermark> watermarks;
+  private long delivered;
 
   SalesEvents(ZoneId zone) {
     this.zone = zone;
@@ -46,6 +50,7 @@ final class SalesEvents implements Processor<String, byte[], String, byte[]> {
     contributions = context.getStateStore(CONTRIBUTIONS);
     cells = context.getStateStore(CELLS);
     watermarks = new HashMap<>();
+    delivered = -1;
     emission =
         new Emission(
             context,
@@ -71,13 +76,18 @@ final class SalesEvents implements Processor<String, byte[], String, byte[]> {
     }
   }
 
-  /** What both topics have delivered: the lower of their watermarks. */
+  /**
+   * What both topics have delivered: the lower of their watermarks, once, for each is a
+   * transaction.
+   */
   private void watermark(String topic, Record<String, byte[]> record) {
     watermarks.put(topic, Json.read(record.value(), Watermark.class));
     if (watermarks.size() == SalesTopology.SOURCES) {
-      watermarks.values().stream()
-          .min((a, b) -> Long.compare(a.position(), b.position()))
-          .ifPresent(lower -> emission.watermark(lower, record.timestamp()));
+      var lower = Collections.min(watermarks.values(), comparingLong(Watermark::position));
+      if (lower.position() != delivered) {
+        delivered = lower.position();
+        emission.watermark(lower, record.timestamp());
+      }
     }
   }
 

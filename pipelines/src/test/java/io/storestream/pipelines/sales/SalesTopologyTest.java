@@ -148,6 +148,16 @@ class SalesTopologyTest {
   }
 
   @Test
+  void aPositionIsPassedOnOnce() {
+    watermarked(50);
+    pipeline.written(LEDGER_FACT);
+    pipeline.watermark(ORDER, 60);
+    assertThat(pipeline.written(LEDGER_FACT)).isEmpty();
+    pipeline.watermark(CREDIT_NOTE, 60);
+    assertThat(pipeline.written(LEDGER_FACT)).hasSize(1);
+  }
+
+  @Test
   void unreadableOrderIsADeadLetterAndItsNeighboursCount() {
     send(event("o1", 1, true, PLACED, LINES));
     pipeline.raw(ORDER, "bad", "{".getBytes(UTF_8));
