@@ -1,5 +1,8 @@
 package io.storestream.api.cart;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.storestream.api.catalog.Catalog;
 import io.storestream.api.catalog.Sellable;
 import io.storestream.api.inventory.Inventory;
@@ -14,6 +17,7 @@ import io.storestream.api.web.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,9 +65,12 @@ class CartDesk {
   @Transactional
   public CartView add(CartKey key, @Nullable Long expected, String variantIdOrSku, int quantity) {
     var cart = open(key, expected);
-    var offer = offer(variantIdOrSku, cart.currency());
+    var asked = Stream.concat(variants(cart), Stream.of(variantIdOrSku)).toList();
+    var offers = catalog.sellables(asked, cart.currency());
+    var offer = forSale(offers.get(variantIdOrSku), variantIdOrSku, cart.currency());
     put(cart, offer.variantId(), quantity);
-    return allowed(touched(cart.id(), key.caller()), offer.variantId());
+    return allowed(
+        view(carts.touch(cart.id()), null, key.caller(), byVariant(offers)), offer.variantId());
   }
 
   @Transactional
@@ -217,8 +224,8 @@ class CartDesk {
     carts.put(Ids.next("item"), cart.id(), variantId, present + quantity);
   }
 
-  private Sellable offer(String variantIdOrSku, String currency) {
-    var offer = catalog.sellables(List.of(variantIdOrSku), currency).get(variantIdOrSku);
+  private static Sellable forSale(
+      @Nullable Sellable offer, String variantIdOrSku, String currency) {
     if (offer == null || !offer.published()) {
       throw Problem.UNKNOWN_SKU.because("'" + variantIdOrSku + "' is not for sale");
     }
@@ -250,7 +257,11 @@ class CartDesk {
   }
 
   private CartView view(Cart cart, @Nullable String token, Caller caller) {
-    var offers = offers(cart);
+    return view(cart, token, caller, offers(cart));
+  }
+
+  private CartView view(
+      Cart cart, @Nullable String token, Caller caller, Map<String, Sellable> offers) {
     return CartView.of(
         cart,
         token,
@@ -260,7 +271,16 @@ class CartDesk {
   }
 
   private Map<String, Sellable> offers(Cart cart) {
-    return catalog.sellables(
-        cart.items().stream().map(Cart.Item::variantId).toList(), cart.currency());
+    return catalog.sellables(variants(cart).toList(), cart.currency());
+  }
+
+  private static Stream<String> variants(Cart cart) {
+    return cart.items().stream().map(Cart.Item::variantId);
+  }
+
+  /** Of offers by variant id or SKU. */
+  private static Map<String, Sellable> byVariant(Map<String, Sellable> offers) {
+    return offers.values().stream()
+        .collect(toMap(Sellable::variantId, identity(), (one, _) -> one));
   }
 }
