@@ -1,5 +1,6 @@
 package io.storestream.api.catalog;
 
+import io.storestream.api.web.JdbcRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class JdbcCategories {
 
   List<Category> all() {
     return db.sql(COLUMNS + " from catalog.category order by position, name, id")
-        .query(Category.class)
+        .query(JdbcRows.of(Category.class))
         .list();
   }
 
@@ -29,7 +30,7 @@ class JdbcCategories {
             COLUMNS
                 + " from catalog.category where id = ? or slug = ? order by id = ? desc limit 1")
         .params(idOrSlug, idOrSlug, idOrSlug)
-        .query(Category.class)
+        .query(JdbcRows.of(Category.class))
         .optional();
   }
 

@@ -1,5 +1,6 @@
 package io.storestream.api.catalog;
 
+import io.storestream.api.web.JdbcRows;
 import io.storestream.contracts.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -146,7 +147,7 @@ class JdbcProducts {
                 .formatted(ON_OFFER))
         .param("currency", currency)
         .param("keys", keys)
-        .query(Sellable.class)
+        .query(JdbcRows.of(Sellable.class))
         .list();
   }
 

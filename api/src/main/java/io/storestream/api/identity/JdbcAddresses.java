@@ -1,5 +1,6 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.JdbcRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,14 @@ class JdbcAddresses {
         .param("owner", owner)
         .param("after", afterId)
         .param("limit", limit)
-        .query(SavedAddress.class)
+        .query(JdbcRows.of(SavedAddress.class))
         .list();
   }
 
   Optional<SavedAddress> find(String owner, String id) {
     return db.sql("select " + COLUMNS + " from identity.address where customer_id = ? and id = ?")
         .params(owner, id)
-        .query(SavedAddress.class)
+        .query(JdbcRows.of(SavedAddress.class))
         .optional();
   }
 
@@ -65,7 +66,7 @@ class JdbcAddresses {
             """
                 + COLUMNS)
         .params(parameters(owner, id, input))
-        .query(SavedAddress.class)
+        .query(JdbcRows.of(SavedAddress.class))
         .single();
   }
 
@@ -80,7 +81,7 @@ class JdbcAddresses {
             """
                 + COLUMNS)
         .params(parameters(owner, id, input))
-        .query(SavedAddress.class)
+        .query(JdbcRows.of(SavedAddress.class))
         .single();
   }
 

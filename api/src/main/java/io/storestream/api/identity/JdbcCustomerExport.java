@@ -1,5 +1,6 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.JdbcRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class JdbcCustomerExport implements ExternalIds {
             """)
         .param("after", after)
         .param("limit", limit)
-        .query(Row.class)
+        .query(JdbcRows.of(Row.class))
         .list();
   }
 

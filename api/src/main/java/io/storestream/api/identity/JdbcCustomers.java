@@ -1,5 +1,6 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.JdbcRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class JdbcCustomers {
   Optional<Customer> find(String id) {
     return db.sql("select " + COLUMNS + " from identity.customer where id = ?")
         .param(id)
-        .query(Customer.class)
+        .query(JdbcRows.of(Customer.class))
         .optional();
   }
 
@@ -46,7 +47,7 @@ class JdbcCustomers {
         .param("email", email)
         .param("after", afterId)
         .param("limit", limit)
-        .query(Customer.class)
+        .query(JdbcRows.of(Customer.class))
         .list();
   }
 
@@ -58,7 +59,7 @@ class JdbcCustomers {
             where lower(email) = lower(?) and password_hash is not null
             """)
         .param(email)
-        .query(Login.class)
+        .query(JdbcRows.of(Login.class))
         .optional();
   }
 
@@ -66,7 +67,7 @@ class JdbcCustomers {
   Optional<Customer> lock(String id) {
     return db.sql("select " + COLUMNS + " from identity.customer where id = ? for update")
         .param(id)
-        .query(Customer.class)
+        .query(JdbcRows.of(Customer.class))
         .optional();
   }
 
@@ -82,7 +83,7 @@ class JdbcCustomers {
             """
                 + COLUMNS)
         .params(name, country, id, name, country)
-        .query(Customer.class)
+        .query(JdbcRows.of(Customer.class))
         .optional();
   }
 
@@ -147,7 +148,7 @@ class JdbcCustomers {
                 + " from identity.customer where lower(email) = any(:emails)")
         .param("ids", externalIds.toArray(String[]::new))
         .param("emails", lowerEmails.toArray(String[]::new))
-        .query(Customer.class)
+        .query(JdbcRows.of(Customer.class))
         .list();
   }
 

@@ -1,5 +1,6 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.JdbcRows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -83,7 +84,7 @@ class JdbcPasswordResets {
             order by r.created_at desc, r.id desc limit ?
             """)
         .params(at(now), limit)
-        .query(Open.class)
+        .query(JdbcRows.of(Open.class))
         .list();
   }
 

@@ -1,5 +1,6 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.JdbcRows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -90,7 +91,7 @@ class JdbcSessions {
         .param("now", at(now))
         .param("before", beforeId)
         .param("limit", limit)
-        .query(Listed.class)
+        .query(JdbcRows.of(Listed.class))
         .list();
   }
 

@@ -1,5 +1,6 @@
 package io.storestream.api.identity;
 
+import io.storestream.api.web.JdbcRows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ class JdbcStaff {
     return db.sql(
             "select id, password_hash from identity.staff where lower(email) = lower(?) and active")
         .param(email)
-        .query(Login.class)
+        .query(JdbcRows.of(Login.class))
         .optional();
   }
 
@@ -38,7 +39,7 @@ class JdbcStaff {
   Optional<Standing> standing(String id) {
     return db.sql("select role, sessions_since from identity.staff where id = ? and active")
         .param(id)
-        .query(Standing.class)
+        .query(JdbcRows.of(Standing.class))
         .optional();
   }
 
@@ -50,7 +51,7 @@ class JdbcStaff {
                 + " order by id limit :limit")
         .param("after", afterId)
         .param("limit", limit)
-        .query(StaffAccount.class)
+        .query(JdbcRows.of(StaffAccount.class))
         .list();
   }
 
@@ -58,7 +59,7 @@ class JdbcStaff {
   Optional<StaffAccount> lock(String id) {
     return db.sql("select " + COLUMNS + " from identity.staff where id = ? for update")
         .param(id)
-        .query(StaffAccount.class)
+        .query(JdbcRows.of(StaffAccount.class))
         .optional();
   }
 
@@ -72,7 +73,7 @@ class JdbcStaff {
                 + " values (?, ?, ?, ?, ?, ?) on conflict do nothing returning "
                 + COLUMNS)
         .params(id, email, name, role.text(), passwordHash, at(now))
-        .query(StaffAccount.class)
+        .query(JdbcRows.of(StaffAccount.class))
         .optional();
   }
 
@@ -82,7 +83,7 @@ class JdbcStaff {
                 + " where id = ? returning "
                 + COLUMNS)
         .params(name, role.text(), active, id)
-        .query(StaffAccount.class)
+        .query(JdbcRows.of(StaffAccount.class))
         .single();
   }
 

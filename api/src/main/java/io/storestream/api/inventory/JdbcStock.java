@@ -1,6 +1,7 @@
 package io.storestream.api.inventory;
 
 import io.storestream.api.catalog.Stock.Opening;
+import io.storestream.api.web.JdbcRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -135,14 +136,17 @@ class JdbcStock {
   }
 
   Optional<Level> find(String variantId) {
-    return db.sql(SELECT + "where variant_id = ?").param(variantId).query(Level.class).optional();
+    return db.sql(SELECT + "where variant_id = ?")
+        .param(variantId)
+        .query(JdbcRows.of(Level.class))
+        .optional();
   }
 
   /** The row, locked until the transaction ends. */
   Optional<Level> lockLevel(String variantId) {
     return db.sql(SELECT + "where variant_id = ? for no key update")
         .param(variantId)
-        .query(Level.class)
+        .query(JdbcRows.of(Level.class))
         .optional();
   }
 
@@ -168,7 +172,7 @@ class JdbcStock {
         .param("reserved", filter.leastReserved())
         .param("backorders", filter.backorders())
         .param("limit", limit)
-        .query(Level.class)
+        .query(JdbcRows.of(Level.class))
         .list();
   }
 

@@ -1,5 +1,6 @@
 package io.storestream.api.promotion;
 
+import io.storestream.api.web.JdbcRows;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ class JdbcCoupons {
             """)
         .param("customer", customer)
         .param("codes", codes.toArray(String[]::new))
-        .query(Coupon.class)
+        .query(JdbcRows.of(Coupon.class))
         .list()
         .forEach(coupon -> found.put(coupon.code(), coupon));
     return found;
@@ -63,7 +64,7 @@ class JdbcCoupons {
             from promotion.coupon where promotion_id = any(?) order by code
             """)
         .param(promotionIds.toArray(String[]::new))
-        .query(Coupon.class)
+        .query(JdbcRows.of(Coupon.class))
         .list();
   }
 
@@ -151,7 +152,7 @@ class JdbcCoupons {
             order by g.code
             """)
         .param(orderId)
-        .query(Released.class)
+        .query(JdbcRows.of(Released.class))
         .list();
   }
 
