@@ -13,6 +13,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Kafka Streams settings of a pipeline. */
 public final class StreamsConfigs {
+  /** Longer than commits are apart: nobody can read it before, and a commit sends what waits. */
+  private static final int LINGER_MS = 500;
+
   private StreamsConfigs() {}
 
   public static StreamsConfig of(String pipeline, StreamsSettings settings, Instance instance) {
@@ -37,7 +40,7 @@ public final class StreamsConfigs {
     config.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     config.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
     config.put(consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 << 20);
-    config.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    config.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
     config.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 << 10);
     config.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 16 << 20);
     config.put(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
