@@ -5,6 +5,7 @@ import io.storestream.api.web.Ids;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,20 @@ class Categories {
     return table.all();
   }
 
+  Optional<Category> find(String idOrSlug) {
+    return table.find(idOrSlug);
+  }
+
+  /** The category that had this slug before it was renamed. */
+  Optional<Category> formerly(String slug) {
+    return table.formerly(slug);
+  }
+
   /**
    * @throws ProblemException CATEGORY_NOT_FOUND
    */
   Category get(String idOrSlug) {
-    return table.find(idOrSlug).orElseThrow(() -> notFound(idOrSlug));
+    return find(idOrSlug).orElseThrow(() -> notFound(idOrSlug));
   }
 
   @Transactional
@@ -43,17 +53,23 @@ class Categories {
     checkSlug(category);
     checkParents(category);
     table.insert(category);
+    table.release(category.slug());
     return category;
   }
 
   @Transactional
   Category change(String id, long expected, CategoryInput input) {
     products.lock();
-    var category = category(id, input, expect(id, expected));
+    var present = expect(id, expected);
+    var category = category(present.id(), input, present.version());
     checkSlug(category);
     checkParents(category);
     table.update(category);
-    return get(id);
+    if (!present.slug().equals(category.slug())) {
+      table.release(category.slug());
+      table.remember(present.slug(), category.id());
+    }
+    return get(category.id());
   }
 
   @Transactional
@@ -67,12 +83,12 @@ class Categories {
     table.delete(id);
   }
 
-  private long expect(String id, long expected) {
+  private Category expect(String id, long expected) {
     var category = get(id);
     if (category.version() != expected) {
       throw Etag.mismatch(expected, category.version());
     }
-    return category.version();
+    return category;
   }
 
   private void checkSlug(Category category) {
@@ -107,7 +123,7 @@ class Categories {
     return value == null ? 0 : value;
   }
 
-  private static ProblemException notFound(String id) {
+  static ProblemException notFound(String id) {
     return Problem.CATEGORY_NOT_FOUND.because("No category " + id);
   }
 }

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The category tree for shoppers. */
 @RestController
@@ -29,9 +31,19 @@ class StoreCategories {
     return new Page<>(below(null, categories.all()), null);
   }
 
+  /** By id or slug; a former slug is redirected to the present one. */
   @GetMapping("/{idOrSlug}")
-  Node get(@PathVariable String idOrSlug) {
-    return node(categories.get(idOrSlug), categories.all());
+  ResponseEntity<Node> get(@PathVariable String idOrSlug) {
+    return categories
+        .find(idOrSlug)
+        .map(found -> ResponseEntity.ok(node(found, categories.all())))
+        .orElseGet(() -> moved(idOrSlug));
+  }
+
+  private ResponseEntity<Node> moved(String slug) {
+    var category = categories.formerly(slug).orElseThrow(() -> Categories.notFound(slug));
+    return Moved.to(
+        UriComponentsBuilder.fromPath("/v1/store/categories").pathSegment(category.slug()));
   }
 
   private static List<Node> below(@Nullable String parent, Collection<Category> all) {

@@ -6,14 +6,11 @@ import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,9 +27,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @RequestMapping("/v1/store/products")
 class StoreProducts {
-  /** Another product may claim the old slug, so browsers must ask again. */
-  private static final Duration REDIRECT_KEPT = Duration.ofMinutes(5);
-
   private final JdbcProducts products;
   private final Catalog catalog;
   private final ShopSettings shop;
@@ -103,18 +97,11 @@ class StoreProducts {
     if (product == null) {
       throw notFound(slug);
     }
-    var location =
+    return Moved.to(
         UriComponentsBuilder.fromPath("/v1/store/products")
             .pathSegment(product.slug())
             .queryParamIfPresent("currency", Optional.ofNullable(currency))
-            .queryParamIfPresent("locale", Optional.ofNullable(locale))
-            .encode()
-            .build()
-            .toUri();
-    return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-        .location(location)
-        .cacheControl(CacheControl.maxAge(REDIRECT_KEPT))
-        .build();
+            .queryParamIfPresent("locale", Optional.ofNullable(locale)));
   }
 
   /** Whether the reader wants no cached answer, as browsers do for a page that is loaded again. */
