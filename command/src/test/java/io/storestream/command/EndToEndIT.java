@@ -59,7 +59,7 @@ class EndToEndIT {
         .untilAsserted(() -> assertThat(netToday(product)).isEqualTo(3 * 1000));
     assertThat(WholeSystem.differences()).isEmpty();
 
-    importTwoTastes(skus);
+    String somebody = importTwoTastes(skus);
     assertThat(WholeSystem.run("job", "run", "train-recommendations")).isEqualTo(ExitCode.OK);
     var similar =
         SYSTEM
@@ -72,6 +72,9 @@ class EndToEndIT {
         .isNotEmpty()
         .allSatisfy(r -> assertThat(isEven(r.path("product").path("title").asString())).isTrue());
 
+    assertThat(WholeSystem.differences()).isEmpty();
+    var erased = SYSTEM.staff().post("/v1/admin/customers/" + somebody + "/erase", Map.of());
+    assertThat(erased.body().path("customer_id").asString()).isEqualTo(somebody);
     assertThat(WholeSystem.differences()).isEmpty();
   }
 
@@ -182,8 +185,12 @@ class EndToEndIT {
     return 0;
   }
 
-  /** 120 customers over two months; each buys products of one parity only. */
-  private static void importTwoTastes(List<String> skus) {
+  /**
+   * 120 customers over two months; each buys products of one parity only.
+   *
+   * @return id of one of them
+   */
+  private static String importTwoTastes(List<String> skus) {
     var random = new Random(7);
     var start = Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     List<Map<String, Object>> customers = new ArrayList<>();
@@ -230,7 +237,7 @@ class EndToEndIT {
                 lines));
       }
     }
-    SYSTEM.staff().post("/v1/admin/customers/bulk", Map.of("items", customers));
+    var created = SYSTEM.staff().post("/v1/admin/customers/bulk", Map.of("items", customers));
     for (int from = 0; from < orders.size(); from += 480) {
       var answer =
           SYSTEM
@@ -239,5 +246,6 @@ class EndToEndIT {
       assertThat(answer.body().path("results"))
           .allSatisfy(r -> assertThat(r.path("status").asString()).isEqualTo("created"));
     }
+    return created.body().path("results").get(0).path("id").asString();
   }
 }

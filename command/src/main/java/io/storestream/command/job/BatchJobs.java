@@ -9,10 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
 import tools.jackson.databind.JsonNode;
 
 /** The batch jobs of a running system. */
@@ -53,11 +51,10 @@ public final class BatchJobs {
 
   /** Shows a bar per step until the run is over. */
   public BatchJob watch(String id) {
-    Map<String, ProgressBar> bars = new LinkedHashMap<>();
-    try {
+    try (var bars = new StepBars(step -> Progress.bar(step.name(), step.total(), ""))) {
       while (true) {
         BatchJob job = get(id);
-        show(job, bars);
+        bars.show(job.allSteps());
         if (job.isOver()) {
           return job;
         }
@@ -66,26 +63,6 @@ public final class BatchJobs {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure(ExitCode.FAILED, "interrupted; the job goes on: " + id);
-    } finally {
-      bars.values().forEach(ProgressBar::close);
-    }
-  }
-
-  /** One bar at a time: that of the step that runs. */
-  private static void show(BatchJob job, Map<String, ProgressBar> bars) {
-    for (BatchJob.Step step : job.allSteps()) {
-      boolean waiting = step.done() == 0 && !step.status().equals("running");
-      if (waiting && !bars.containsKey(step.name())) {
-        continue;
-      }
-      if (!bars.containsKey(step.name())) {
-        bars.values().forEach(ProgressBar::close);
-        bars.put(step.name(), Progress.bar(step.name(), step.total(), ""));
-      }
-      ProgressBar bar = bars.get(step.name());
-      if (bar != null) {
-        bar.maxHint(step.total()).stepTo(step.done());
-      }
     }
   }
 }
