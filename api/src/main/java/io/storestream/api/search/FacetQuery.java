@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts per facet, disjunctive: a facet is counted under every filter but its own. Attributes are
+ * Counts per facet, disjunctive: a facet is counted under every filter but its own, and without any
+ * other filter in the hits as they are, for each filter asks the whole query again. Attributes are
  * found in the hits themselves, by {@code attr_pair}; a chosen attribute has a count of its own.
  */
 final class FacetQuery {
@@ -45,14 +46,18 @@ final class FacetQuery {
   }
 
   private static Aggregation stats(Filters filters, String facet, String field) {
-    return Aggregation.of(a ->
-        a.filter(filters.without(facet)).aggregations(COUNTS, c -> c.stats(s -> s.field(field))));
+    return counted(filters, facet, Aggregation.of(a -> a.stats(s -> s.field(field))));
   }
 
   private static Aggregation terms(Filters filters, String facet, String field, int size) {
-    return Aggregation.of(a ->
-        a.filter(filters.without(facet))
-            .aggregations(COUNTS, c -> c.terms(t -> t.field(field).size(size))));
+    return counted(filters, facet, Aggregation.of(a -> a.terms(t -> t.field(field).size(size))));
+  }
+
+  private static Aggregation counted(Filters filters, String facet, Aggregation counts) {
+    return filters
+        .without(facet)
+        .map(others -> Aggregation.of(a -> a.filter(others).aggregations(COUNTS, counts)))
+        .orElse(counts);
   }
 
   /**
@@ -120,7 +125,9 @@ final class FacetQuery {
 
   /** An aggregation that was asked for is in the answer. */
   private static Aggregate counts(Map<String, Aggregate> answer, String facet) {
-    var filtered = Objects.requireNonNull(answer.get(facet), facet).filter();
-    return Objects.requireNonNull(filtered.aggregations().get(COUNTS), facet);
+    var counted = Objects.requireNonNull(answer.get(facet), facet);
+    return counted.isFilter()
+        ? Objects.requireNonNull(counted.filter().aggregations().get(COUNTS), facet)
+        : counted;
   }
 }

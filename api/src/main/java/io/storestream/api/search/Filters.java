@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The chosen filters, one query per facet, so that each facet can be counted without its own.
@@ -58,21 +59,21 @@ record Filters(Map<String, Query> byFacet) {
     return NUMBER + name;
   }
 
-  /** All of them. */
-  Query all() {
+  /** All of them; empty when none was chosen. */
+  Optional<Query> all() {
     return without("");
   }
 
-  /** All but the filter of one facet. */
-  Query without(String facet) {
+  /** All but the filter of one facet; empty when there is no other. */
+  Optional<Query> without(String facet) {
     var others =
         byFacet.entrySet().stream()
             .filter(e -> !e.getKey().equals(facet))
             .map(Map.Entry::getValue)
             .toList();
     return others.isEmpty()
-        ? Query.of(q -> q.matchAll(m -> m))
-        : Query.of(q -> q.bool(b -> b.filter(others)));
+        ? Optional.empty()
+        : Optional.of(Query.of(q -> q.bool(b -> b.filter(others))));
   }
 
   private static Query anyOf(String field, List<String> values) {

@@ -100,11 +100,11 @@ class ProductSearch {
             .trackTotalHits(t -> t.count(COUNTED))
             .trackScores(criteria.sort() == Sort.RELEVANCE)
             .query(TextQuery.of(criteria.text(), !relaxed))
-            .postFilter(filters.all())
             .sort(criteria.sort().options())
             .source(s ->
                 s.filter(
                     f -> f.excludes("suggest", "attr_text", "attr_pair", "sku", "title_text")));
+    filters.all().ifPresent(request::postFilter);
     if (!criteria.text().isEmpty()) {
       request.highlight(titles(criteria.text()));
     }
