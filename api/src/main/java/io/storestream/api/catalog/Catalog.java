@@ -48,12 +48,15 @@ public class Catalog {
     }
     var asked = new HashSet<>(skusOrVariantIds);
     var found = new HashMap<String, Sellable>();
-    for (var sellable : products.sellables(asked, currency)) {
+    var sellables = products.sellables(asked, currency);
+    for (var sellable : sellables) {
       if (asked.contains(sellable.variantId())) {
         found.put(sellable.variantId(), sellable);
       }
+    }
+    for (var sellable : sellables) {
       if (asked.contains(sellable.sku())) {
-        found.put(sellable.sku(), sellable);
+        found.putIfAbsent(sellable.sku(), sellable); // an id, where one is written like it
       }
     }
     return found;

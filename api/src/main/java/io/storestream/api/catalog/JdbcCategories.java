@@ -52,7 +52,11 @@ class JdbcCategories {
 
   /** A category is no longer called so; whoever asks for it is led to it. */
   void remember(String slug, String category) {
-    db.sql("insert into catalog.category_slug_redirect (slug, category_id) values (?, ?)")
+    db.sql(
+            """
+            insert into catalog.category_slug_redirect (slug, category_id) values (?, ?)
+            on conflict (slug) do update set category_id = excluded.category_id, created_at = now()
+            """)
         .params(slug, category)
         .update();
   }

@@ -1,5 +1,9 @@
 package io.storestream.api.web;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,17 @@ public final class JdbcRows<T extends Record> extends DataClassRowMapper<T> {
   @SuppressWarnings("unchecked") // made for this very type
   public static <T extends Record> RowMapper<T> of(Class<T> type) {
     return (RowMapper<T>) MAPPERS.computeIfAbsent(type, _ -> new JdbcRows<>(type));
+  }
+
+  /** The driver knows OffsetDateTime and refuses Instant, by an exception too. */
+  @Override
+  protected @Nullable Object getColumnValue(ResultSet row, int index, Class<?> type)
+      throws SQLException {
+    if (type != Instant.class) {
+      return super.getColumnValue(row, index, type);
+    }
+    var at = row.getObject(index, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 
   /** The name that is tried first. */

@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JdbcRowsTest {
-  record Price(String variantId, long amountMinor, @Nullable String taxClass) {}
+  record Price(String variantId, long amountMinor, @Nullable String taxClass, Instant changedAt) {}
 
-  private static final List<String> COLUMNS = List.of("variant_id", "amount_minor", "tax_class");
+  private static final Instant AT = Instant.parse("2026-11-27T04:00:00Z");
+  private static final List<String> COLUMNS =
+      List.of("variant_id", "amount_minor", "tax_class", "changed_at");
 
   @Test
   void mapsWithoutAskingForAColumnThatIsNotThere() throws SQLException {
     var missed = new ArrayList<String>();
-    var row = row(missed, "var_1", 250L, null);
-    assertThat(JdbcRows.of(Price.class).mapRow(row, 0)).isEqualTo(new Price("var_1", 250, null));
+    var row = row(missed, "var_1", 250L, null, AT.atOffset(ZoneOffset.UTC));
+    assertThat(JdbcRows.of(Price.class).mapRow(row, 0))
+        .isEqualTo(new Price("var_1", 250, null, AT));
     assertThat(missed).isEmpty();
   }
 
@@ -47,7 +52,13 @@ class JdbcRowsTest {
                             default -> COLUMNS.get((int) index[0] - 1);
                           });
               case "wasNull" -> false;
-              default -> values[(int) arguments[0] - 1];
+              default -> {
+                if (arguments.length > 1 && arguments[1].equals(Instant.class)) {
+                  missed.add("Instant");
+                  throw new SQLException("as the driver says");
+                }
+                yield values[(int) arguments[0] - 1];
+              }
             });
   }
 

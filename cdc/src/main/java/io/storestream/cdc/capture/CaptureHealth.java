@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("capture")
 class CaptureHealth implements HealthIndicator {
-  /** Watermarks come ten times a second; a snapshot or a huge transaction may hold them up. */
+  /**
+   * Watermarks come two to ten times a second; a snapshot or a huge transaction may hold them up.
+   */
   static final Duration STALE = Duration.ofSeconds(30);
 
   private static final Logger log = LoggerFactory.getLogger(CaptureHealth.class);

@@ -13,7 +13,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Kafka Streams settings of a pipeline. */
 public final class StreamsConfigs {
-  /** Longer than commits are apart: nobody can read it before, and a commit sends what waits. */
+  /**
+   * Longer than busy commits are apart: nobody can read it before, and a commit sends what waits.
+   */
   private static final int LINGER_MS = 500;
 
   private StreamsConfigs() {}
