@@ -1,5 +1,7 @@
 package io.storestream.api.catalog;
 
+import static io.storestream.api.catalog.JdbcSlugRedirects.Of.PRODUCTS;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,7 +91,7 @@ public class Catalog {
 
   /** Id of the product that had this slug before it was renamed. */
   Optional<String> formerly(String slug) {
-    return redirects.target(slug);
+    return redirects.target(PRODUCTS, slug);
   }
 
   /** Names of attributes that hold numbers, at most so many. */

@@ -1,5 +1,7 @@
 package io.storestream.api.catalog;
 
+import static io.storestream.api.catalog.JdbcSlugRedirects.Of.CATEGORIES;
+
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Problem;
@@ -19,10 +21,12 @@ class Categories {
   static final int MAX_DEPTH = 10;
 
   private final JdbcCategories table;
+  private final JdbcSlugRedirects redirects;
   private final JdbcProductWrites products;
 
-  Categories(JdbcCategories table, JdbcProductWrites products) {
+  Categories(JdbcCategories table, JdbcSlugRedirects redirects, JdbcProductWrites products) {
     this.table = table;
+    this.redirects = redirects;
     this.products = products;
   }
 
@@ -36,7 +40,7 @@ class Categories {
 
   /** The category that had this slug before it was renamed. */
   Optional<Category> formerly(String slug) {
-    return table.formerly(slug);
+    return redirects.target(CATEGORIES, slug).flatMap(table::find);
   }
 
   /**
@@ -53,7 +57,7 @@ class Categories {
     checkSlug(category);
     checkParents(category);
     table.insert(category);
-    table.release(category.slug());
+    redirects.release(CATEGORIES, List.of(category.slug()));
     return category;
   }
 
@@ -61,15 +65,15 @@ class Categories {
   Category change(String id, long expected, CategoryInput input) {
     products.lock();
     var present = expect(id, expected);
-    var category = category(present.id(), input, present.version());
+    var category = category(id, input, present.version());
     checkSlug(category);
     checkParents(category);
     table.update(category);
     if (!present.slug().equals(category.slug())) {
-      table.release(category.slug());
-      table.remember(present.slug(), category.id());
+      redirects.release(CATEGORIES, List.of(category.slug()));
+      redirects.remember(CATEGORIES, present.slug(), id);
     }
-    return get(category.id());
+    return get(id);
   }
 
   @Transactional

@@ -9,10 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * Table catalog.category, every row change of which is an event, and
- * catalog.category_slug_redirect, the names that categories had before, which nobody captures.
- */
+/** Table catalog.category; every row change is an event. */
 @Repository
 class JdbcCategories {
   private static final String COLUMNS = "select id, parent_id, slug, name, position, version";
@@ -35,35 +32,6 @@ class JdbcCategories {
         .params(idOrSlug, idOrSlug, idOrSlug)
         .query(JdbcRows.of(Category.class))
         .optional();
-  }
-
-  /** The category that had this slug. */
-  Optional<Category> formerly(String slug) {
-    return db.sql(
-            COLUMNS
-                + """
-                 from catalog.category where id =
-                  (select category_id from catalog.category_slug_redirect where slug = ?)
-                """)
-        .param(slug)
-        .query(JdbcRows.of(Category.class))
-        .optional();
-  }
-
-  /** A category is no longer called so; whoever asks for it is led to it. */
-  void remember(String slug, String category) {
-    db.sql(
-            """
-            insert into catalog.category_slug_redirect (slug, category_id) values (?, ?)
-            on conflict (slug) do update set category_id = excluded.category_id, created_at = now()
-            """)
-        .params(slug, category)
-        .update();
-  }
-
-  /** The slug belongs to a category now. */
-  void release(String slug) {
-    db.sql("delete from catalog.category_slug_redirect where slug = ?").param(slug).update();
   }
 
   Map<String, String> idsBySlug(Collection<String> slugs) {

@@ -1,5 +1,7 @@
 package io.storestream.api.catalog;
 
+import static io.storestream.api.catalog.JdbcSlugRedirects.Of.PRODUCTS;
+
 import io.storestream.api.web.Bulk;
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.Etag;
@@ -131,8 +133,8 @@ class ProductWriter {
     var draft = lookup(List.of(input)).draft(id, input);
     var slug = table.slug(id);
     if (!slug.equals(input.slug())) {
-      redirects.release(List.of(input.slug()));
-      redirects.remember(slug, id);
+      redirects.release(PRODUCTS, List.of(input.slug()));
+      redirects.remember(PRODUCTS, slug, id);
     }
     var removed =
         table.removeVariants(id, draft.variants().stream().map(Draft.Variant::id).toList());
@@ -182,7 +184,7 @@ class ProductWriter {
       return Set.of();
     }
     var created = drafts.stream().filter(Draft::isNew).toList();
-    redirects.release(created.stream().map(d -> d.input().slug()).toList());
+    redirects.release(PRODUCTS, created.stream().map(d -> d.input().slug()).toList());
     table.insertProducts(created);
     var rows = table.updateProducts(drafts.stream().filter(d -> !d.isNew()).toList());
     var parts = new HashSet<String>();
