@@ -38,9 +38,25 @@ public final class BatchPublisher
 
   private static final String HEARTBEAT = "capture.heartbeat";
 
+  /**
+   * After a batch with rows the next ones gather for so long: every transaction is a batch of its
+   * own otherwise, and one request to Kafka, which wakes every reader, while documents and figures
+   * wait for the watermark in any case. The first row after a pause waits for nothing.
+   */
+  static final Duration GATHER = Duration.ofMillis(40);
+
+  /** A batch of so many says that more is waiting already. */
+  static final int BACKLOG = 500;
+
+  /** Waits. */
+  interface Pause {
+    void of(Duration time) throws InterruptedException;
+  }
+
   private final Producer<byte[], byte[]> producer;
   private final PublishMetrics metrics;
   private final IntConsumer onRows;
+  private final Pause pause;
   private final WatermarkRule watermarks = new WatermarkRule(System.nanoTime());
   private final List<Future<RecordMetadata>> pending = new ArrayList<>();
   private final @Nullable SnapshotRemains remains;
@@ -48,16 +64,19 @@ public final class BatchPublisher
   /**
    * @param remains present when a snapshot is about to run
    * @param onRows told how many rows somebody waits for are in Kafka now
+   * @param pause between small batches
    */
   BatchPublisher(
       Producer<byte[], byte[]> producer,
       @Nullable SnapshotRemains remains,
       PublishMetrics metrics,
-      IntConsumer onRows) {
+      IntConsumer onRows,
+      Pause pause) {
     this.producer = producer;
     this.remains = remains;
     this.metrics = metrics;
     this.onRows = onRows;
+    this.pause = pause;
   }
 
   @Override
@@ -84,6 +103,9 @@ public final class BatchPublisher
       committer.markProcessed(event);
     }
     committer.markBatchFinished();
+    if (rows > 0 && batch.size() < BACKLOG) {
+      pause.of(GATHER);
+    }
   }
 
   /**

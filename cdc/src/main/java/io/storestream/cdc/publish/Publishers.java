@@ -29,7 +29,7 @@ public class Publishers {
    */
   public BatchPublisher open(boolean snapshot, IntConsumer onRows) {
     var remains = snapshot ? new SnapshotRemains(reader()) : null;
-    return new BatchPublisher(producer(), remains, metrics, onRows);
+    return new BatchPublisher(producer(), remains, metrics, onRows, Thread::sleep);
   }
 
   /** A reader without a group. */

@@ -9,10 +9,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storestream.contracts.Topic;
 import io.storestream.contracts.Topics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.data.Schema;
@@ -33,6 +35,7 @@ class BatchPublisherTest {
 
   private final AtomicInteger told = new AtomicInteger();
   private final Marks marks = new Marks();
+  private final List<Duration> pauses = new ArrayList<>();
 
   @Test
   void marksInOrderOnceKafkaHasAcknowledged() throws InterruptedException {
@@ -42,6 +45,25 @@ class BatchPublisherTest {
       assertThat(marks.marked).containsExactlyElementsOf(batch);
       assertThat(marks.batches).isEqualTo(1);
       assertThat(told).hasValue(2);
+    }
+  }
+
+  @Test
+  void rowsGatherAfterASmallBatchOfThem() throws InterruptedException {
+    try (var publisher = publisher(kafka(true))) {
+      publisher.handleBatch(List.of(product("a"), product("b")), marks);
+      assertThat(marks.batches).isEqualTo(1);
+      assertThat(pauses).containsExactly(BatchPublisher.GATHER);
+    }
+  }
+
+  @Test
+  void nothingWaitsForAHeartbeatOrInABacklog() throws InterruptedException {
+    try (var publisher = publisher(kafka(true))) {
+      publisher.handleBatch(List.of(heartbeat()), marks);
+      publisher.handleBatch(
+          Stream.generate(() -> product("a")).limit(BatchPublisher.BACKLOG).toList(), marks);
+      assertThat(pauses).isEmpty();
     }
   }
 
@@ -82,7 +104,7 @@ class BatchPublisherTest {
 
   private BatchPublisher publisher(MockProducer<byte[], byte[]> kafka) {
     var metrics = new PublishMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
-    return new BatchPublisher(kafka, null, metrics, told::addAndGet);
+    return new BatchPublisher(kafka, null, metrics, told::addAndGet, pauses::add);
   }
 
   private static MockProducer<byte[], byte[]> kafka(boolean acknowledges) {
