@@ -6,6 +6,7 @@ import io.storestream.contracts.Topics;
 import io.storestream.contracts.Watermark;
 import io.storestream.pipelines.stream.ChangedKeys;
 import io.storestream.pipelines.stream.Emission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,7 +53,8 @@ final class CatalogRows implements Processor<String, byte[], String, byte[]> {
         new Emission(
             context,
             new ChangedKeys(context, CHANGED, this::document, IndexingTopology.DOCUMENTS),
-            List.of(IndexingTopology.DOCUMENTS));
+            List.of(IndexingTopology.DOCUMENTS),
+            Duration.ZERO);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.storestream.contracts.Topics;
 import io.storestream.contracts.Watermark;
 import io.storestream.pipelines.stream.ChangedKeys;
 import io.storestream.pipelines.stream.Emission;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ final class SalesEvents implements Processor<String, byte[], String, byte[]> {
   static final String CONTRIBUTIONS = "contributions";
   static final String CELLS = "cells";
   static final String CHANGED = "changed-cells";
+
+  /** People look at figures, nobody waits for them; and a total changes with every order. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final ZoneId zone;
   private ProcessorContext<String, byte[]> context;
@@ -55,7 +59,8 @@ final class SalesEvents implements Processor<String, byte[], String, byte[]> {
         new Emission(
             context,
             new ChangedKeys(context, CHANGED, this::salesFact, SalesTopology.SALES),
-            List.of(SalesTopology.LEDGER, SalesTopology.ORDERS, SalesTopology.SALES));
+            List.of(SalesTopology.LEDGER, SalesTopology.ORDERS, SalesTopology.SALES),
+            PAUSE);
   }
 
   @Override

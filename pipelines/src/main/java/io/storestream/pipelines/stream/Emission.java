@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * and commits: that is when readers gain from a commit, so there are no others but a rare one by
  * time.
  *
- * <p>While the input lags, watermarks closer than {@link #CATCH_UP} are passed over in favour of a
- * later one, so that many changes of a key become one record.
+ * <p>Watermarks that come too soon after an emission are passed over in favour of a later one, so
+ * that many changes of a key become one record and there are fewer transactions: sooner than {@link
+ * #CATCH_UP} while the input lags, than the pipeline's own pause always.
  */
 public final class Emission {
   private static final Duration LAG = Duration.ofSeconds(1);
@@ -28,16 +29,22 @@ public final class Emission {
   private final List<String> watermarkSinks;
   private @Nullable Watermark pending;
   private boolean whole = true;
+  private final long pause;
   private long emittedAt = Long.MIN_VALUE / 2;
 
   /**
    * @param watermarkSinks nodes that take the watermark
+   * @param pause least time between two emissions; the first after a quiet time waits for nothing
    */
   public Emission(
-      ProcessorContext<String, byte[]> context, ChangedKeys changed, List<String> watermarkSinks) {
+      ProcessorContext<String, byte[]> context,
+      ChangedKeys changed,
+      List<String> watermarkSinks,
+      Duration pause) {
     this.context = context;
     this.changed = changed;
     this.watermarkSinks = watermarkSinks;
+    this.pause = pause.toMillis();
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, _ -> tick());
   }
 
@@ -54,13 +61,13 @@ public final class Emission {
     whole = true;
     long now = context.currentSystemTimeMs();
     boolean lagging = now - writtenAt > LAG.toMillis();
-    if (!lagging || now - emittedAt >= CATCH_UP.toMillis()) {
+    if (now - emittedAt >= (lagging ? Math.max(pause, CATCH_UP.toMillis()) : pause)) {
       emit(pending);
     }
   }
 
   private void tick() {
-    if (pending != null && whole) {
+    if (pending != null && whole && context.currentSystemTimeMs() - emittedAt >= pause) {
       emit(pending);
     }
   }

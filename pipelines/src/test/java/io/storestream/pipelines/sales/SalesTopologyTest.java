@@ -19,6 +19,7 @@ import io.storestream.contracts.SalesFact;
 import io.storestream.contracts.Watermark;
 import io.storestream.pipelines.stream.DrivenPipeline;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -151,10 +152,27 @@ class SalesTopologyTest {
   void aPositionIsPassedOnOnce() {
     watermarked(50);
     pipeline.written(LEDGER_FACT);
+    pipeline.pass(Duration.ofMillis(500));
     pipeline.watermark(ORDER, 60);
     assertThat(pipeline.written(LEDGER_FACT)).isEmpty();
     pipeline.watermark(CREDIT_NOTE, 60);
     assertThat(pipeline.written(LEDGER_FACT)).hasSize(1);
+  }
+
+  @Test
+  void totalsOfHalfASecondGoOutTogether() {
+    send(event("o1", 1, true, PLACED, LINES));
+    assertThat(watermarked(50)).isNotEmpty();
+    pipeline.written(LEDGER_FACT);
+    send(event("o2", 1, true, PLACED, LINES));
+    assertThat(watermarked(60)).isEmpty();
+    send(event("o3", 1, true, PLACED, LINES));
+    assertThat(watermarked(70)).isEmpty();
+    pipeline.pass(Duration.ofMillis(500));
+    assertThat(cell(cells(), "total|2026-11-21||GBP|0").orders()).isEqualTo(3);
+    assertThat(pipeline.written(LEDGER_FACT).getLast().value())
+        .asString(UTF_8)
+        .contains("\"position\":70");
   }
 
   @Test
@@ -180,6 +198,10 @@ class SalesTopologyTest {
   private Map<String, SalesFact> watermarked(long position) {
     pipeline.watermark(ORDER, position);
     pipeline.watermark(CREDIT_NOTE, position);
+    return cells();
+  }
+
+  private Map<String, SalesFact> cells() {
     return pipeline.values(SALES_FACT).stream()
         .collect(Collectors.toMap(SalesFact::cell, Function.identity()));
   }
