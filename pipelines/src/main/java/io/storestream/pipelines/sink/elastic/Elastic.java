@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.http.HttpHost;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
@@ -24,6 +25,7 @@ public final class Elastic implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson", UTF_8);
   private static final int NOT_FOUND = 404;
+  private static final String REFRESH_INTERVAL = "/settings/index/refresh_interval";
 
   private final RestClient client;
 
@@ -117,13 +119,20 @@ public final class Elastic implements AutoCloseable {
     client.performRequest(new Request("POST", "/" + index + "/_refresh"));
   }
 
-  /** Creates the index; one that is there learns the fields that are new in the definition. */
+  /**
+   * Creates the index; one that is there learns the fields that are new in the definition, and how
+   * often it refreshes itself.
+   */
   void ensureIndex(String index, JsonNode definition) throws IOException {
     if (client.performRequest(new Request("HEAD", "/" + index)).getStatusLine().getStatusCode()
         != NOT_FOUND) {
       var extend = new Request("PUT", "/" + index + "/_mapping");
       extend.setJsonEntity(Json.text(definition.path("mappings")));
       client.performRequest(extend);
+      var pace = new Request("PUT", "/" + index + "/_settings");
+      pace.setJsonEntity(
+          Json.text(Map.of("refresh_interval", definition.at(REFRESH_INTERVAL).asString("30s"))));
+      client.performRequest(pace);
       return;
     }
     var create = new Request("PUT", "/" + index);
