@@ -29,13 +29,20 @@ import org.slf4j.LoggerFactory;
 final class SinkLoop implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(SinkLoop.class);
   private static final Duration IDLE = Duration.ofMillis(500);
-  private static final Duration COMMIT = Duration.ofSeconds(1);
+
+  /** What is written again after a kill; a write is the same however often it is done. */
+  private static final Duration COMMIT = Duration.ofSeconds(3);
+
   private static final Duration RETRY_FIRST = Duration.ofMillis(100);
 
   /** A poll of so many says that more is waiting: worth gathering, for the last of a key wins. */
   private static final int BACKLOG = 500;
 
   private static final int MOST = 8_000;
+
+  /** For what Kafka has at hand, after what it had sent before. */
+  private static final Duration NEXT_FETCH = Duration.ofMillis(5);
+
   private static final Duration RETRY_LAST = Duration.ofSeconds(1);
   private static final Duration RELOG = Duration.ofMinutes(1);
 
@@ -125,9 +132,10 @@ final class SinkLoop implements Runnable {
 
   private void cycle(Consumer<String, byte[]> consumer) throws Exception {
     var values = new ArrayList<ConsumerRecord<String, byte[]>>();
+    boolean held = held();
     int polled = gather(consumer.poll(pollTime()), values);
-    while (polled >= BACKLOG && values.size() < MOST) {
-      polled = gather(consumer.poll(Duration.ZERO), values);
+    while (polled >= (held ? 1 : BACKLOG) && values.size() < MOST) {
+      polled = gather(consumer.poll(held ? NEXT_FETCH : Duration.ZERO), values);
     }
     if (!values.isEmpty()) {
       write(consumer, values);
@@ -140,6 +148,24 @@ final class SinkLoop implements Runnable {
       consumer.commitAsync();
       committedAt = now;
     }
+  }
+
+  /**
+   * What may not be made readable yet need not be written yet: a second's worth at once is fewer
+   * requests, and of a total that changes ten times in it the last is enough.
+   *
+   * @return whether it waited, so that more than one fetch is there to be gathered
+   */
+  private boolean held() throws InterruptedException {
+    if (sink.pace() != Sink.Pace.UNHURRIED || unpublished) {
+      return false;
+    }
+    long pause = pace.pause(System.nanoTime());
+    if (pause <= 0) {
+      return false;
+    }
+    stopping.await(pause, TimeUnit.NANOSECONDS);
+    return true;
   }
 
   /** Sorts records into values and watermarks; returns how many there were. */
