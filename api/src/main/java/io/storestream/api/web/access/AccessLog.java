@@ -37,8 +37,11 @@ class AccessLog implements DisposableBean {
   private static final int BATCH = 500;
   private static final int DELIVERY_MILLIS = 30_000;
 
-  /** The sender looks so often: woken by each event it would switch threads on every request. */
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  /**
+   * The sender looks so often: woken by each event it would switch threads on every request, and
+   * nobody waits for what it sends.
+   */
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
