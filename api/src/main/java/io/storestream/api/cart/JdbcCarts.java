@@ -62,10 +62,30 @@ class JdbcCarts {
   }
 
   /**
-   * Locked until the transaction ends. It is read after it is locked, by a statement of its own:
-   * one that had to wait for the lock would show the items as they were before.
+   * Locked until the transaction ends. One statement when nobody else has it: its items are as old
+   * as the statement, so they are read again where the row it locked is newer than that.
    */
   Optional<Cart> lock(String id) {
+    var free =
+        db.sql(
+                "select "
+                    + COLUMNS
+                    + """
+                    , version = (select before.version from cart.cart before
+                        where before.id = cart.id) as unchanged
+                      from cart.cart where id = ? for update skip locked
+                    """)
+            .param(id)
+            .query((row, number) -> row.getBoolean("unchanged") ? cart(row, number) : null)
+            .list();
+    if (free.isEmpty()) {
+      return lockLater(id);
+    }
+    return free.getFirst() == null ? find(id) : Optional.of(free.getFirst());
+  }
+
+  /** Waits for the lock and reads then: one statement would show the items as they were before. */
+  private Optional<Cart> lockLater(String id) {
     return db.sql("select id from cart.cart where id = ? for update")
         .param(id)
         .query(String.class)
