@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -249,10 +251,20 @@ class JdbcProductWrites {
     }
   }
 
-  /** Removes the variants of a product that are not among {@code kept}. */
-  int removeVariants(String product, Collection<String> kept) {
-    return db.sql("delete from catalog.variant where product_id = ? and id <> all(?)")
+  /** SKUs by id of the variants of a product that are not among {@code kept}. */
+  SortedMap<String, String> otherVariants(String product, Collection<String> kept) {
+    var skus = new TreeMap<String, String>();
+    db.sql("select id, sku from catalog.variant where product_id = ? and id <> all(?)")
         .params(product, kept.toArray(String[]::new))
+        .query(row -> {
+          skus.put(row.getString(1), row.getString(2));
+        });
+    return skus;
+  }
+
+  void removeVariants(Collection<String> ids) {
+    db.sql("delete from catalog.variant where id = any(?)")
+        .param(ids.toArray(String[]::new))
         .update();
   }
 

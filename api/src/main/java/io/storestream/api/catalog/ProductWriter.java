@@ -52,18 +52,21 @@ class ProductWriter {
   private final JdbcSlugRedirects redirects;
   private final JdbcAttributes attributes;
   private final Stock stock;
+  private final VariantRemoval removal;
 
   ProductWriter(
       JdbcProductWrites table,
       JdbcCategories categories,
       JdbcSlugRedirects redirects,
       JdbcAttributes attributes,
-      Stock stock) {
+      Stock stock,
+      VariantRemoval removal) {
     this.table = table;
     this.redirects = redirects;
     this.attributes = attributes;
     this.categories = categories;
     this.stock = stock;
+    this.removal = removal;
   }
 
   /**
@@ -124,7 +127,8 @@ class ProductWriter {
    * Makes a product what {@code input} says; variants that are not named are removed. After a new
    * slug the old one leads to it, until another product claims that.
    *
-   * @throws ProblemException ETAG_MISMATCH if its version is not {@code expected}
+   * @throws ProblemException ETAG_MISMATCH if its version is not {@code expected}; VARIANT_IN_USE
+   *     if something is left of a variant that would go
    */
   @Transactional
   void replace(String id, long expected, ProductInput input) {
@@ -136,8 +140,8 @@ class ProductWriter {
       redirects.release(PRODUCTS, List.of(input.slug()));
       redirects.remember(PRODUCTS, slug, id);
     }
-    var removed =
-        table.removeVariants(id, draft.variants().stream().map(Draft.Variant::id).toList());
+    int removed =
+        removal.removeOthers(id, draft.variants().stream().map(Draft.Variant::id).toList());
     var changed = new HashSet<>(write(List.of(draft)));
     if (removed > 0 && !changed.contains(id)) {
       table.bump(Set.of(id));

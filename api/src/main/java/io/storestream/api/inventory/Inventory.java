@@ -151,13 +151,13 @@ public class Inventory implements Stock {
     return allocation.shortages();
   }
 
-  /** Puts units back on the shelf. */
+  /** Puts units back on the shelf; those of a variant that is gone have no place there. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void giveBack(
       Map<String, Integer> quantities, String reason, String reference, String actor) {
-    var movements = List.of(new Movement(reference, quantities));
-    table.lock(variants(movements));
-    change(movements, quantity -> quantity, reason, actor);
+    var kept = new HashMap<>(quantities);
+    kept.keySet().retainAll(table.lock(quantities.keySet()).keySet());
+    change(List.of(new Movement(reference, kept)), quantity -> quantity, reason, actor);
   }
 
   @Override
@@ -173,6 +173,13 @@ public class Inventory implements Stock {
           "opening",
           actor);
     }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<String, Left> close(Collection<String> variantIds) {
+    reservations.expireOf(variantIds);
+    return table.close(variantIds);
   }
 
   /** The refusal that names what is short. */

@@ -1,5 +1,6 @@
 package io.storestream.api.inventory;
 
+import io.storestream.api.catalog.Stock.Left;
 import io.storestream.api.catalog.Stock.Opening;
 import io.storestream.api.web.JdbcRows;
 import java.util.Collection;
@@ -96,6 +97,21 @@ class JdbcStock {
                 where variant_id = any((select ?::text[])::text[]) order by variant_id for no key update
                 """)
             .param(variantIds.toArray(String[]::new)));
+  }
+
+  /** What there is; nobody else locks, changes or refers to these rows until the end. */
+  Map<String, Left> close(Collection<String> variantIds) {
+    return db
+        .sql(
+            """
+            select variant_id, on_hand, reserved from inventory.stock
+            where variant_id = any((select ?::text[])::text[]) order by variant_id for update
+            """)
+        .param(variantIds.toArray(String[]::new))
+        .query((row, _) -> Map.entry(row.getString(1), new Left(row.getInt(2), row.getInt(3))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

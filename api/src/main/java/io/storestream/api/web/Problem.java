@@ -44,6 +44,7 @@ public enum Problem {
   CATEGORY_IN_USE(409, "The category still has products or sub-categories"),
   SLUG_TAKEN(409, "Another one has this slug"),
   SKU_TAKEN(409, "Another product has a variant with this SKU"),
+  VARIANT_IN_USE(409, "A variant still has stock, reservations or open orders"),
   DUPLICATE_ITEM(422, "The same one is in the request twice"),
   SKU_NOT_FOUND(404, "No such SKU"),
   UNKNOWN_SKU(422, "A SKU that is referred to does not exist"),
