@@ -153,19 +153,21 @@ public class Catalog {
 
   /** The products with what other features know of them; three statements with theirs. */
   List<Shown> shown(List<ProductRow> rows) {
-    var available = available(rows);
+    var supply = stock.supply(variants(rows));
     var rated = ratings.of(rows.stream().map(ProductRow::id).toList());
-    return rows.stream().map(row -> Shown.of(row, available, rated.get(row.id()))).toList();
+    return rows.stream().map(row -> Shown.of(row, supply, rated.get(row.id()))).toList();
   }
 
   List<AdminProduct> admin(List<ProductRow> rows) {
-    var available = available(rows);
+    var available = stock.available(variants(rows));
     return rows.stream().map(row -> AdminProduct.of(row, available)).toList();
   }
 
-  private Map<String, Integer> available(List<ProductRow> rows) {
-    return stock.available(
-        rows.stream().flatMap(r -> r.variants().stream()).map(ProductRow.VariantRow::id).toList());
+  private static List<String> variants(List<ProductRow> rows) {
+    return rows.stream()
+        .flatMap(r -> r.variants().stream())
+        .map(ProductRow.VariantRow::id)
+        .toList();
   }
 
   private static List<ProductRow> onOffer(List<ProductRow> rows) {

@@ -7,24 +7,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What shoppers are shown of a product, in every currency and language.
  *
- * @param available units that can be sold, by variant id
+ * @param supply what can be sold, by variant id
  */
-record Shown(ProductRow row, Map<String, Integer> available, @Nullable Rating rating) {
+record Shown(ProductRow row, Map<String, Stock.Supply> supply, @Nullable Rating rating) {
   /**
-   * @param available of these and other variants
+   * @param supply of these and other variants
    */
-  static Shown of(ProductRow row, Map<String, Integer> available, @Nullable Rating rating) {
+  static Shown of(ProductRow row, Map<String, Stock.Supply> supply, @Nullable Rating rating) {
     return new Shown(
         row,
         row.variants().stream()
             .map(ProductRow.VariantRow::id)
-            .filter(available::containsKey)
-            .collect(Collectors.toUnmodifiableMap(id -> id, id -> available.getOrDefault(id, 0))),
+            .filter(supply::containsKey)
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    id -> id, id -> supply.getOrDefault(id, Stock.Supply.NONE))),
         rating);
   }
 
   StoreProduct in(String currency, Languages languages, String own) {
-    return StoreProduct.of(row, currency, available, Localised.of(row, languages, own), rating);
+    return StoreProduct.of(row, currency, supply, Localised.of(row, languages, own), rating);
   }
 
   /** Bytes it takes in memory, about: text, and the objects around it. */

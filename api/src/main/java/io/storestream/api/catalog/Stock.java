@@ -16,8 +16,21 @@ public interface Stock {
    */
   record Left(int onHand, int reserved) {}
 
-  /** Units that can be sold now, by variant id; variants without stock are absent or zero. */
+  /**
+   * What can be sold of a variant.
+   *
+   * @param units on the shelf and promised to nobody
+   * @param backorder one more can be sold before it arrives
+   */
+  record Supply(int units, boolean backorder) {
+    static final Supply NONE = new Supply(0, false);
+  }
+
+  /** Units on the shelf that can be sold now, by variant id; without stock: absent or zero. */
   Map<String, Integer> available(Collection<String> variantIds);
+
+  /** The same, and whether more can be sold before they arrive; without stock: absent. */
+  Map<String, Supply> supply(Collection<String> variantIds);
 
   /** Starts keeping stock of new variants, in the running transaction. */
   void open(List<Opening> openings, String actor);

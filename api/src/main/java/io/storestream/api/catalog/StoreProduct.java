@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A published product as shoppers see it.
  *
  * @param price lowest price over the variants, absent when it has none in this currency
- * @param stock units that can be sold now, over all variants
+ * @param stock units on the shelf that can be sold now, over all variants
+ * @param inStock there are such units
  * @param locale language of title and description
  * @param media pictures, first the main one
  * @param rating of the approved reviews; absent without any
+ * @param availability the best of the variants
  */
 public record StoreProduct(
     String id,
@@ -35,7 +37,8 @@ public record StoreProduct(
     Instant createdAt,
     String locale,
     List<Media> media,
-    @Nullable Rating rating) {
+    @Nullable Rating rating,
+    Availability availability) {
 
   /** A picture: where it is, what it shows in words, and its place from 0. */
   public record Media(String url, String alt, int position) {}
@@ -50,17 +53,18 @@ public record StoreProduct(
       Map<String, String> options,
       @Nullable Money price,
       @Nullable Money listPrice,
-      int stock) {}
+      int stock,
+      Availability availability) {}
 
   static StoreProduct of(
       ProductRow row,
       String currency,
-      Map<String, Integer> available,
+      Map<String, Stock.Supply> supply,
       Localised text,
       @Nullable Rating rating) {
     var variants =
         row.variants().stream()
-            .map(v -> variant(v, currency, available.getOrDefault(v.id(), 0)))
+            .map(v -> variant(v, currency, supply.getOrDefault(v.id(), Stock.Supply.NONE)))
             .toList();
     var cheapest =
         variants.stream()
@@ -88,10 +92,11 @@ public record StoreProduct(
         IntStream.range(0, row.media().size())
             .mapToObj(i -> new Media(row.media().get(i).url(), row.media().get(i).alt(), i))
             .toList(),
-        rating);
+        rating,
+        Availability.best(variants));
   }
 
-  private static Variant variant(ProductRow.VariantRow row, String currency, int stock) {
+  private static Variant variant(ProductRow.VariantRow row, String currency, Stock.Supply supply) {
     var price =
         row.prices().stream().filter(p -> p.currency().equals(currency)).findFirst().orElse(null);
     var list = price == null ? null : price.listAmount();
@@ -101,6 +106,7 @@ public record StoreProduct(
         row.options(),
         price == null ? null : new Money(price.amount(), currency),
         list == null ? null : new Money(list, currency),
-        stock);
+        supply.units(),
+        Availability.of(supply));
   }
 }

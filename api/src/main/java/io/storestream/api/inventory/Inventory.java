@@ -74,6 +74,11 @@ public class Inventory implements Stock {
     return variantIds.isEmpty() ? Map.of() : table.available(variantIds);
   }
 
+  @Override
+  public Map<String, Supply> supply(Collection<String> variantIds) {
+    return variantIds.isEmpty() ? Map.of() : table.supply(variantIds);
+  }
+
   /**
    * Units that this holder can buy now, by variant id: those that are free, those reserved for
    * them, and back-orders where they are accepted.

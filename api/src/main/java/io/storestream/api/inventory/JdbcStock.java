@@ -2,6 +2,7 @@ package io.storestream.api.inventory;
 
 import io.storestream.api.catalog.Stock.Left;
 import io.storestream.api.catalog.Stock.Opening;
+import io.storestream.api.catalog.Stock.Supply;
 import io.storestream.api.web.JdbcRows;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +68,23 @@ class JdbcStock {
                 where variant_id = any((select ?::text[])::text[])
                 """)
             .param(variantIds.toArray(String[]::new)));
+  }
+
+  /** The same, and whether a back-order would be accepted. */
+  Map<String, Supply> supply(Collection<String> variantIds) {
+    return db
+        .sql(
+            """
+            select variant_id, greatest(on_hand - reserved, 0) as units,
+              backorder_limit > 0 and on_hand - reserved + backorder_limit > 0 as backorder
+            from inventory.stock where variant_id = any((select ?::text[])::text[])
+            """)
+        .param(variantIds.toArray(String[]::new))
+        .query(
+            (row, _) -> Map.entry(row.getString(1), new Supply(row.getInt(2), row.getBoolean(3))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Units that the holder can buy: free ones, their own reserved ones, and back-orders. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers attribute name to the range allowed
  * @param priceFrom lowest price, minor units, inclusive
  * @param priceTo highest price, minor units, inclusive
- * @param inStock only what can be bought now
+ * @param inStock only what is on the shelf, without back-orders
  * @param ratingFrom lowest average of the reviews, inclusive; products without any are left out
  * @param languages titles and descriptions are shown in the best of them
  */

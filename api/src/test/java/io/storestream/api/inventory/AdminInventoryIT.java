@@ -63,7 +63,15 @@ class AdminInventoryIT {
     var terms = ok(200, staff.patch(PATH + "/" + sku, Map.of("backorder_limit", 2)));
     assertThat(terms.number("/backorder_limit")).isEqualTo(2);
 
-    var guest = shop.guestWith(sku, 3);
+    var shelf = "/v1/store/products/" + sku;
+    assertThat(ok(200, store.get(shelf)).text("/availability")).isEqualTo("in_stock");
+    ok(201, complete(shop.guestWith(sku, 1), Ids.next("key")));
+    var later = ok(200, store.with("Cache-Control", "no-cache").get(shelf));
+    assertThat(later.body().at("/in_stock").asBoolean()).isFalse();
+    assertThat(later.text("/availability")).isEqualTo("backorder");
+    assertThat(later.text("/variants/0/availability")).isEqualTo("backorder");
+
+    var guest = shop.guestWith(sku, 2);
     assertThat(ok(200, guest.api().get(guest.path())).text("/items/0/problem")).isEmpty();
     ok(201, complete(guest, Ids.next("key")));
 
@@ -71,6 +79,8 @@ class AdminInventoryIT {
     assertThat(level.number("/data/0/on_hand")).isEqualTo(-2);
     assertThat(level.number("/data/0/available")).isEqualTo(-2);
     assertThat(shop.stock(sku)).isZero();
+    assertThat(store.with("Cache-Control", "no-cache").get(shelf).text("/availability"))
+        .isEqualTo("out_of_stock");
     assertThat(complete(shop.guestWith(sku, 1), Ids.next("key")).text("/code"))
         .isEqualTo("OUT_OF_STOCK");
     var off = staff.patch(PATH + "/" + sku, Map.of("backorder_limit", 1));
