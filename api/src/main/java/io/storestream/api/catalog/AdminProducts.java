@@ -62,7 +62,8 @@ class AdminProducts {
   Page<AdminProduct> list(
       Paging paging,
       @RequestParam(required = false) @Nullable String status,
-      @RequestParam(required = false) @Nullable String category) {
+      @RequestParam(required = false) @Nullable String category,
+      @RequestParam(required = false) @Nullable String sku) {
     if (status != null && !STATUSES.contains(status)) {
       throw Problem.INVALID_PARAMETER.because(
           "status is '" + status + "'; allowed: draft, published, archived");
@@ -71,7 +72,9 @@ class AdminProducts {
     var page =
         paging.page(
             products.page(
-                status, category, after == null ? null : after.getFirst(), paging.fetch()),
+                new JdbcProducts.Filter(status, category, sku, false),
+                after == null ? null : after.getFirst(),
+                paging.fetch()),
             List::of);
     return new Page<>(catalog.admin(products.find(page.data())), page.nextCursor());
   }

@@ -106,7 +106,7 @@ public class Catalog {
 
   /** Ids of products that the store shows now, newest first. */
   public List<String> newest(int limit) {
-    return products.onOffer(null, null, limit);
+    return products.onOffer(JdbcProducts.Filter.NONE, null, limit);
   }
 
   /** SKUs by variant id. */

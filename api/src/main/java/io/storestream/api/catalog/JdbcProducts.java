@@ -56,39 +56,47 @@ class JdbcProducts {
       """
           .formatted(ON_OFFER);
 
-  /** Ids of products that the store shows now, newest first. */
-  List<String> onOffer(@Nullable String category, @Nullable String before, int limit) {
-    return page(ON_OFFER, null, category, before, limit);
-  }
-
-  /**
-   * Ids of products, newest first, of one status and category where given, before {@code before}.
-   */
-  List<String> page(
-      @Nullable String status, @Nullable String category, @Nullable String before, int limit) {
-    return page("true", status, category, before, limit);
-  }
-
-  private List<String> page(
-      String condition,
+  /** Which products to list, and from which end; what is null does not matter. */
+  record Filter(
       @Nullable String status,
       @Nullable String category,
-      @Nullable String before,
-      int limit) {
+      @Nullable String sku,
+      boolean oldestFirst) {
+    static final Filter NONE = new Filter(null, null, null, false);
+  }
+
+  /** Ids of products that the store shows now, after {@code after}. */
+  List<String> onOffer(Filter filter, @Nullable String after, int limit) {
+    return page(ON_OFFER, filter, after, limit);
+  }
+
+  /** Ids of products of every status, after {@code after}. */
+  List<String> page(Filter filter, @Nullable String after, int limit) {
+    return page("true", filter, after, limit);
+  }
+
+  /** Ids tell the order of creation. */
+  private List<String> page(String condition, Filter filter, @Nullable String after, int limit) {
     return db.sql(
             """
             select p.id from catalog.product p
             where %s and (:status::text is null or p.status = :status)
-              and (:before::text is null or p.id < :before)
+              and (:after::text is null or p.id %s :after)
               and (:category::text is null or exists (
                 select from catalog.product_category pc join catalog.category c on c.id = pc.category_id
                 where pc.product_id = p.id and (c.id = :category or c.slug = :category)))
-            order by p.id desc limit :limit
+              and (:sku::text is null
+                or p.id = (select v.product_id from catalog.variant v where v.sku = :sku))
+            order by p.id %s limit :limit
             """
-                .formatted(condition))
-        .param("status", status)
-        .param("before", before)
-        .param("category", category)
+                .formatted(
+                    condition,
+                    filter.oldestFirst() ? ">" : "<",
+                    filter.oldestFirst() ? "asc" : "desc"))
+        .param("status", filter.status())
+        .param("after", after)
+        .param("category", filter.category())
+        .param("sku", filter.sku())
         .param("limit", limit)
         .query(String.class)
         .list();

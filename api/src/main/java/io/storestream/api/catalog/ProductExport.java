@@ -22,7 +22,8 @@ class ProductExport {
     var after = paging.after(1);
     var page =
         paging.page(
-            products.page(null, null, after == null ? null : after.getFirst(), paging.fetch()),
+            products.page(
+                JdbcProducts.Filter.NONE, after == null ? null : after.getFirst(), paging.fetch()),
             List::of);
     var rows = products.find(page.data());
     var available =

@@ -27,6 +27,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RestController
 @RequestMapping("/v1/store/products")
 class StoreProducts {
+  private static final String NEWEST = "-created_at";
+  private static final String OLDEST = "created_at";
+
   private final JdbcProducts products;
   private final Catalog catalog;
   private final ShopSettings shop;
@@ -37,11 +40,15 @@ class StoreProducts {
     this.shop = shop;
   }
 
-  /** Newest first. {@code category} is an id or a slug; its sub-categories are not included. */
+  /**
+   * @param category id or slug; its sub-categories are not included
+   * @param sort {@code -created_at} (newest first) or {@code created_at}
+   */
   @GetMapping
   ResponseEntity<Page<StoreProduct>> list(
       Paging paging,
       @RequestParam(required = false) @Nullable String category,
+      @RequestParam(defaultValue = NEWEST) String sort,
       @RequestParam(required = false) @Nullable @CurrencyCode String currency,
       @RequestParam(required = false) @Nullable String locale,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
@@ -49,11 +56,15 @@ class StoreProducts {
       @Parameter(hidden = true) // as any header of HTTP caching
           @RequestHeader(name = HttpHeaders.CACHE_CONTROL, required = false)
           @Nullable String cacheControl) {
+    if (!sort.equals(NEWEST) && !sort.equals(OLDEST)) {
+      throw Problem.INVALID_PARAMETER.because("sort: " + NEWEST + " or " + OLDEST + " are allowed");
+    }
     var languages = Languages.of(locale, acceptLanguage);
+    var filter = new JdbcProducts.Filter(null, category, null, sort.equals(OLDEST));
     var after = paging.after(1);
     var page =
         paging.page(
-            products.onOffer(category, after == null ? null : after.getFirst(), paging.fetch()),
+            products.onOffer(filter, after == null ? null : after.getFirst(), paging.fetch()),
             List::of);
     var shown =
         catalog.shown(page.data(), insists(cacheControl)).stream()

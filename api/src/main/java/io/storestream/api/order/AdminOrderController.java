@@ -4,9 +4,12 @@ import io.storestream.api.web.Caller;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.Times;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/admin/orders")
 class AdminOrderController {
+  private static final String NEWEST = "-placed_at";
+  private static final String OLDEST = "placed_at";
+
   private final OrderDesk orders;
 
   AdminOrderController(OrderDesk orders) {
@@ -30,16 +36,50 @@ class AdminOrderController {
 
   record Cancellation(@NotBlank @Size(max = 500) String reason) {}
 
+  /**
+   * @param number in any case, with or without dashes
+   * @param email in any case
+   * @param sort {@code -placed_at} (newest first) or {@code placed_at}
+   */
   @GetMapping
   Page<OrderView> list(
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(name = "customer_id", required = false) @Nullable String customerId,
+      @RequestParam(required = false) @Nullable String number,
+      @RequestParam(required = false) @Nullable String email,
+      @RequestParam(name = "placed_at[gte]", required = false) @Nullable String placedFrom,
+      @RequestParam(name = "placed_at[lt]", required = false) @Nullable String placedBefore,
+      @RequestParam(defaultValue = NEWEST) String sort,
       Paging paging) {
     if (status != null && !OrderState.NAMES.contains(status)) {
       throw Problem.INVALID_PARAMETER.because(
           "status is '" + status + "'; allowed are " + String.join(", ", OrderState.NAMES));
     }
-    return orders.list(customerId, status, paging);
+    if (!sort.equals(NEWEST) && !sort.equals(OLDEST)) {
+      throw Problem.INVALID_PARAMETER.because("sort: " + NEWEST + " or " + OLDEST + " are allowed");
+    }
+    var filter =
+        new OrderFilter(
+            customerId,
+            status,
+            number == null ? null : OrderNumbers.read(number),
+            email == null ? null : email.strip(),
+            time("placed_at[gte]", placedFrom),
+            time("placed_at[lt]", placedBefore),
+            sort.equals(OLDEST));
+    return orders.list(filter, paging);
+  }
+
+  private static @Nullable Instant time(String name, @Nullable String text) {
+    try {
+      return text == null ? null : Times.storable(Instant.parse(text));
+    } catch (DateTimeException e) {
+      throw Problem.INVALID_PARAMETER.because(
+          name
+              + " is '"
+              + text
+              + "'; expected a time as in 2026-01-31T12:00:00Z, of the years 1 to 9999");
+    }
   }
 
   @GetMapping("/{id}")

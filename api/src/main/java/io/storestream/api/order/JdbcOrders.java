@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -179,36 +180,42 @@ class JdbcOrders {
   }
 
   /**
-   * Newest first.
+   * In the order of placing.
    *
-   * @param customerId only theirs
-   * @param status only these
    * @param after placing and id of the last one seen
    */
-  List<Order> page(
-      @Nullable String customerId,
-      @Nullable String status,
-      @Nullable List<String> after,
-      int limit) {
-    var at = after == null ? null : after.get(0);
-    var id = after == null ? null : after.get(1);
+  List<Order> page(OrderFilter filter, @Nullable List<String> after, int limit) {
+    var ending =
+        filter.oldestFirst()
+            ? """
+            and (:at::text is null or (placed_at, id) > (:at::timestamptz, :id))
+            order by placed_at, id limit :limit
+            """
+            : """
+            and (:at::text is null or (placed_at, id) < (:at::timestamptz, :id))
+            order by placed_at desc, id desc limit :limit
+            """;
     return withLines(
         db.sql(
                 SELECT
                     + """
-                    where (?::text is null or customer_id = ?)
-                      and (?::text is null or status = ?)
-                      and (?::text is null or (placed_at, id) < (?::timestamptz, ?))
-                    order by placed_at desc, id desc limit ?
-                    """)
-            .param(customerId)
-            .param(customerId)
-            .param(status)
-            .param(status)
-            .param(at)
-            .param(at)
-            .param(id)
-            .param(limit)
+                    where (:customer::text is null or customer_id = :customer)
+                      and (:status::text is null or status = :status)
+                      and (:number::text is null or number = :number)
+                      and (:email::text is null or lower(email) = lower(:email))
+                      and (:from::text is null or placed_at >= :from::timestamptz)
+                      and (:before::text is null or placed_at < :before::timestamptz)
+                    """
+                    + ending)
+            .param("customer", filter.customerId())
+            .param("status", filter.status())
+            .param("number", filter.number())
+            .param("email", filter.email())
+            .param("from", Objects.toString(filter.placedFrom(), null))
+            .param("before", Objects.toString(filter.placedBefore(), null))
+            .param("at", after == null ? null : after.get(0))
+            .param("id", after == null ? null : after.get(1))
+            .param("limit", limit)
             .query(JdbcOrders::order)
             .list());
   }

@@ -37,7 +37,7 @@ class OrderController {
   ResponseEntity<Page<OrderView>> list(Paging paging) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(orders.list(Caller.customerId(), null, paging));
+        .body(orders.list(OrderFilter.of(Caller.customerId()), paging));
   }
 
   @GetMapping("/{id}")

@@ -36,8 +36,8 @@ class OrderDesk {
 
   /** Newest first; three statements. */
   @Transactional(readOnly = true)
-  public Page<OrderView> list(@Nullable String customerId, @Nullable String status, Paging paging) {
-    var rows = orders.page(customerId, status, paging.after(2), paging.fetch());
+  public Page<OrderView> list(OrderFilter filter, Paging paging) {
+    var rows = orders.page(filter, paging.after(2), paging.fetch());
     var summaries = payments.summaries(rows.stream().map(Order::id).toList());
     return paging.page(
         rows.stream().map(order -> OrderView.of(order, summaries)).toList(),

@@ -39,6 +39,22 @@ record Criteria(
     }
   }
 
+  /** The same question about these categories. */
+  Criteria within(List<String> ids) {
+    return new Criteria(
+        text,
+        ids,
+        brands,
+        attributes,
+        numbers,
+        priceFrom,
+        priceTo,
+        inStock,
+        ratingFrom,
+        sort,
+        languages);
+  }
+
   /** The same question of a reader of other languages. */
   Criteria in(Languages others) {
     return new Criteria(

@@ -3,6 +3,7 @@ package io.storestream.api.search;
 import io.storestream.api.activity.Activity;
 import io.storestream.api.activity.Shown;
 import io.storestream.api.activity.VisitorId;
+import io.storestream.api.catalog.CategoryNames;
 import io.storestream.api.catalog.Languages;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Paging;
@@ -30,13 +31,19 @@ class SearchController {
   private final Completion completion;
   private final Position position;
   private final Activity activity;
+  private final CategoryNames categories;
 
   SearchController(
-      CachedSearch products, Completion completion, Position position, Activity activity) {
+      CachedSearch products,
+      Completion completion,
+      Position position,
+      Activity activity,
+      CategoryNames categories) {
     this.products = products;
     this.completion = completion;
     this.position = position;
     this.activity = activity;
+    this.categories = categories;
   }
 
   /**
@@ -55,6 +62,7 @@ class SearchController {
           @Nullable String acceptLanguage,
       Paging paging) {
     var criteria = CriteriaReader.read(parameters);
+    criteria = criteria.within(categories.ids(criteria.categories()));
     if (criteria.languages().tags().isEmpty()) {
       criteria = criteria.in(Languages.of(null, acceptLanguage));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiTest;
 import io.storestream.api.web.Ids;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +272,55 @@ class ProductsIT {
     }
     assertThat(seen).isEqualTo(slugs);
     assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  void listsFromEitherEnd() {
+    var category = category();
+    var slugs = new ArrayList<String>();
+    for (int i = 0; i < 3; i++) {
+      var slug = Ids.next("p");
+      slugs.add(slug);
+      bulk(
+          Map.of(
+              "slug",
+              slug,
+              "title",
+              "T",
+              "status",
+              "published",
+              "category_slugs",
+              List.of(category),
+              "variants",
+              List.of(Map.of("sku", slug))));
+    }
+    var path = "/v1/store/products?category=" + category;
+    assertThat(slugs(path + "&sort=created_at")).isEqualTo(slugs);
+    assertThat(slugs(path)).isEqualTo(slugs.reversed());
+    assertThat(slugs(path + "&sort=-created_at")).isEqualTo(slugs.reversed());
+    var first = path + "&sort=created_at&limit=2";
+    assertThat(slugs(first + "&cursor=" + store.get(first).text("/next_cursor")))
+        .isEqualTo(slugs.subList(2, 3));
+    var wrong = store.get(path + "&sort=price");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.text("/detail")).contains("-created_at");
+  }
+
+  @Test
+  void staffFindTheProductOfASku() {
+    var slug = Ids.next("p");
+    staff.post("/v1/admin/products", product(slug, "draft", 100));
+    var path = "/v1/admin/products?sku=";
+    assertThat(staff.get(path + slug).body().at("/data")).hasSize(1);
+    assertThat(staff.get(path + slug).text("/data/0/slug")).isEqualTo(slug);
+    assertThat(staff.get(path + slug + "&status=published").body().at("/data")).isEmpty();
+    assertThat(staff.get(path + "no-such-sku").body().at("/data")).isEmpty();
+  }
+
+  private List<String> slugs(String path) {
+    var slugs = new ArrayList<String>();
+    store.get(path).body().path("data").forEach(p -> slugs.add(p.path("slug").asString()));
+    return slugs;
   }
 
   private String category() {

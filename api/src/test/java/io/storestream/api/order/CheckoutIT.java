@@ -15,6 +15,7 @@ import io.storestream.contracts.OrderEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -252,6 +253,55 @@ class CheckoutIT {
     assertThat(seen).doesNotHaveDuplicates().containsAll(made);
     assertThat(staff.get("/v1/admin/orders?status=lost").text("/detail")).contains("confirmed");
     assertThat(store.get("/v1/admin/orders").status()).isEqualTo(401);
+  }
+
+  @Test
+  void staffFindOrdersByNumberAddressAndTime() {
+    var sku = shop.product(100, 50);
+    var email = Ids.next("who") + "@example.com";
+    var orders = new ArrayList<Answer>();
+    for (int i = 0; i < 3; i++) {
+      var guest = shop.guestWith(sku, 1);
+      ok(200, guest.api().patch(guest.path(), Map.of("email", email)));
+      orders.add(ok(201, complete(guest, Ids.next("key"))));
+    }
+    var made = orders.stream().map(order -> order.text("/id")).toList();
+    var theirs = "email=" + email.toUpperCase(Locale.ROOT);
+    assertThat(found(theirs)).isEqualTo(made.reversed());
+    assertThat(found(theirs + "&sort=-placed_at")).isEqualTo(made.reversed());
+    assertThat(found(theirs + "&sort=placed_at")).isEqualTo(made);
+    var first = theirs + "&sort=placed_at&limit=2";
+    var cursor = staff.get("/v1/admin/orders?" + first).text("/next_cursor");
+    assertThat(found(first + "&cursor=" + cursor)).isEqualTo(made.subList(2, 3));
+    assertThat(found(theirs + "&status=canceled")).isEmpty();
+
+    var number = orders.get(1).text("/number");
+    assertThat(found("number=" + number)).containsExactly(made.get(1));
+    assertThat(found("number=" + number.toLowerCase(Locale.ROOT).replace("-", "")))
+        .containsExactly(made.get(1));
+    assertThat(found("number=nothing")).isEmpty();
+
+    var second = orders.get(1).text("/placed_at");
+    assertThat(found(theirs + "&sort=placed_at&placed_at[gte]=" + second))
+        .isEqualTo(made.subList(1, 3));
+    assertThat(found(theirs + "&placed_at[lt]=" + second)).containsExactly(made.getFirst());
+    assertThat(found(theirs + "&placed_at[gte]=" + second + "&placed_at[lt]=" + second)).isEmpty();
+
+    for (var query :
+        List.of("placed_at[gte]=yesterday", "placed_at[lt]=-9999-01-01T00:00:00Z", "sort=total")) {
+      var wrong = staff.get("/v1/admin/orders?" + query);
+      assertThat(wrong.status()).as(query).isEqualTo(400);
+      assertThat(wrong.text("/code")).as(query).isEqualTo("INVALID_PARAMETER");
+    }
+  }
+
+  private List<String> found(String query) {
+    var found = new ArrayList<String>();
+    ok(200, staff.get("/v1/admin/orders?" + query))
+        .body()
+        .path("data")
+        .forEach(order -> found.add(order.path("id").asString()));
+    return found;
   }
 
   private List<OrderEvent.Order> events(String orderId) {

@@ -239,6 +239,26 @@ class SearchIT {
   }
 
   @Test
+  void takesCategoriesBySlugAsTheListOfProductsDoes() {
+    db.sql(
+            """
+            insert into catalog.category (id, slug, name) values ('cat_tools', 'tools-in-search', 'Tools')
+            on conflict do nothing
+            """)
+        .update();
+
+    var bySlug = search("category=tools-in-search&price[lte]=9900&sort=price&limit=100");
+
+    assertThat(ids(bySlug))
+        .isEqualTo(ids(search("category=cat_tools&price[lte]=9900&sort=price&limit=100")))
+        .contains("drill1", "drill2", "drill3");
+    var chosen = bySlug.body().at("/facets/category").toString();
+    assertThat(chosen).contains("{\"value\":\"cat_tools\",\"label\":\"Tools\"").contains("true");
+    assertThat(chosen).doesNotContain("tools-in-search");
+    assertThat(ids(search("category=no-such-category"))).isEmpty();
+  }
+
+  @Test
   void takesEncodedBrackets() {
     assertThat(ids(search("facet%5Bcolor%5D=white"))).containsExactly("vanity1");
   }
