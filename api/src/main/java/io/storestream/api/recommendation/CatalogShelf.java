@@ -1,31 +1,31 @@
 package io.storestream.api.recommendation;
 
 import io.storestream.api.catalog.Catalog;
+import io.storestream.api.catalog.Languages;
 import io.storestream.api.catalog.StoreProduct;
-import io.storestream.api.web.ShopSettings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** The catalogue and its stock as they are at this moment, in the shop's currency. */
-@Component
-class CatalogShelf implements Shelf {
+/** The catalogue and its stock as they are at this moment, in one currency, for one reader. */
+final class CatalogShelf implements Shelf {
   private final Catalog catalog;
-  private final ShopSettings shop;
+  private final String currency;
+  private final Languages languages;
 
-  CatalogShelf(Catalog catalog, ShopSettings shop) {
+  CatalogShelf(Catalog catalog, String currency, Languages languages) {
     this.catalog = catalog;
-    this.shop = shop;
+    this.currency = currency;
+    this.languages = languages;
   }
 
   @Override
   public Map<String, Offer> published(Collection<String> productIds) {
     var offers = new HashMap<String, Offer>();
     catalog
-        .storeProducts(productIds, shop.currency())
+        .storeProducts(productIds, currency, languages)
         .forEach((id, product) -> offers.put(id, offer(product)));
     return offers;
   }
@@ -42,6 +42,7 @@ class CatalogShelf implements Shelf {
   }
 
   private static Offer offer(StoreProduct product) {
-    return new Offer(product.id(), product.title(), product, product.inStock());
+    boolean buyable = product.variants().stream().anyMatch(v -> v.stock() > 0 && v.price() != null);
+    return new Offer(product.id(), product.title(), product, buyable);
   }
 }

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Makes lists. Sources are asked in turn until the list is full: what the release says, what is
- * trending, what is popular, what is new. Only products that are published and in stock at this
- * moment get in. What a shopper has bought before may be recommended again.
+ * trending, what is popular, what is new. Only products that are published, in stock and priced in
+ * the reader's currency at this moment get in. What a shopper has bought before may be recommended
+ * again.
  */
 @Service
 class Recommendations {
@@ -23,13 +24,11 @@ class Recommendations {
   private final Releases releases;
   private final Trending trending;
   private final Histories histories;
-  private final Shelf shelf;
 
-  Recommendations(Releases releases, Trending trending, Histories histories, Shelf shelf) {
+  Recommendations(Releases releases, Trending trending, Histories histories) {
     this.releases = releases;
     this.trending = trending;
     this.histories = histories;
-    this.shelf = shelf;
   }
 
   /**
@@ -38,7 +37,7 @@ class Recommendations {
    * @param type {@link Algorithm#SIMILAR} or {@link Algorithm#BOUGHT_TOGETHER}
    * @throws io.storestream.api.web.ProblemException PRODUCT_NOT_FOUND
    */
-  Recommended forProduct(String idOrSlug, Algorithm type, int limit) {
+  Recommended forProduct(Shelf shelf, String idOrSlug, Algorithm type, int limit) {
     var product = shelf.find(idOrSlug);
     if (product == null) {
       throw Problem.PRODUCT_NOT_FOUND.because("No published product \"" + idOrSlug + "\"");
@@ -48,7 +47,7 @@ class Recommendations {
     var draft = new Draft(shelf, limit, List.of(id));
     draft.add(of(release, r -> listOf(r, id, type)));
     if (draft.empty()) {
-      fillUp(draft, release);
+      fillUp(shelf, draft, release);
     }
     return answer(release, draft);
   }
@@ -59,7 +58,7 @@ class Recommendations {
    * @param names visitor id, customer id or both; nobody gets what is trending
    * @param again products seen before may appear
    */
-  Recommended forVisitor(List<String> names, boolean again, int limit) {
+  Recommended forVisitor(Shelf shelf, List<String> names, boolean again, int limit) {
     var release = release();
     var seen = reading(() -> histories.of(names));
     var ids = seen.stream().map(Seen::productId).toList();
@@ -74,14 +73,14 @@ class Recommendations {
                     releases.similar(r, ids),
                     again ? List.of() : ids,
                     limit * Draft.SPARE)));
-    fillUp(draft, release);
+    fillUp(shelf, draft, release);
     return answer(release, draft);
   }
 
-  Recommended trending(int limit) {
+  Recommended trending(Shelf shelf, int limit) {
     var release = release();
     var draft = new Draft(shelf, limit, List.of());
-    fillUp(draft, release);
+    fillUp(shelf, draft, release);
     return answer(release, draft);
   }
 
@@ -93,7 +92,7 @@ class Recommendations {
     return Candidates.of(release, list, type, productId);
   }
 
-  private void fillUp(Draft draft, Optional<Release> release) {
+  private void fillUp(Shelf shelf, Draft draft, Optional<Release> release) {
     if (draft.free() > 0) {
       draft.add(reading(trending::candidates));
     }

@@ -12,7 +12,7 @@ interface Shelf {
    * A product that is published.
    *
    * @param product as the store shows it, and as it is in answers
-   * @param inStock one of its variants can be bought now
+   * @param inStock one of its variants is on the shelf and has a price in the currency
    */
   record Offer(String id, String title, @JsonValue Object product, boolean inStock) {}
 

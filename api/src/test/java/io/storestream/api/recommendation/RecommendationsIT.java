@@ -128,6 +128,56 @@ class RecommendationsIT {
   }
 
   @Test
+  void showsPricesInTheCurrencyAskedForAndLeavesOutWhatHasNone() {
+    var product = ids.get(2);
+    var path = "/v1/admin/products/" + product;
+    var staff = store.admin();
+    var seen = staff.get(path);
+    var sku = seen.text("/variants/0/sku");
+    var changed =
+        staff
+            .with("If-Match", seen.header("ETag"))
+            .patch(
+                path,
+                Map.of(
+                    "translations",
+                    Map.of("fr", Map.of("title", "Produit 2")),
+                    "variants",
+                    List.of(
+                        Map.of(
+                            "sku",
+                            sku,
+                            "prices",
+                            List.of(
+                                Map.of("currency", "GBP", "amount", 102),
+                                Map.of("currency", "EUR", "amount", 120))))));
+    assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+
+    var euros = store.get(BASE + "/products/" + ids.get(0) + "?currency=EUR&locale=fr");
+
+    assertThat(shown(euros)).containsExactly(2);
+    assertThat(euros.text("/data/0/product/price/currency")).isEqualTo("EUR");
+    assertThat(euros.number("/data/0/product/price/amount")).isEqualTo(120);
+    assertThat(euros.text("/data/0/product/title")).isEqualTo("Produit 2");
+    assertThat(euros.header("Vary")).containsIgnoringCase("Accept-Language");
+    assertThat(shown(store.get(BASE + "/products/" + ids.get(0)))).containsExactly(1, 2);
+    var french = store.with("Accept-Language", "fr").get(BASE + "/products/" + ids.get(0));
+    assertThat(french.text("/data/1/product/title")).isEqualTo("Produit 2");
+    trend(0, 2, 1);
+    trend(0, 3, 2);
+    for (var list : List.of("/me", "/session", "/trending")) {
+      var answer = store.with("X-Visitor-Id", "visitor-euro").get(BASE + list + "?currency=EUR");
+      assertThat(shown(answer)).as(list).contains(2).doesNotContain(0, 1, 3, 4, 5);
+    }
+    var unknown = store.get(BASE + "/trending?currency=euro");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.text("/code")).isEqualTo("INVALID_FIELD"); // as of /v1/store/products
+    var wrong = store.get(BASE + "/trending?locale=french!");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.text("/code")).isEqualTo("INVALID_PARAMETER");
+  }
+
+  @Test
   void boughtTogether() {
     var answer = store.get(BASE + "/products/" + ids.get(0) + "?type=bought-together");
 
