@@ -58,6 +58,11 @@ class CallDocumenter implements GlobalOpenApiCustomizer {
     }
     if (described != null) {
       operation.setSummary(described.summary());
+      var deprecated = described.deprecated();
+      if (deprecated != null) {
+        operation.setDeprecated(true);
+        operation.addExtension("x-sunset", deprecated.sunset().toString());
+      }
       calls.feature(call).ifPresent(feature -> operation.setTags(List.of(feature)));
       body(operation, described, schemas);
       success(operation, described, schemas);

@@ -1,6 +1,7 @@
 package io.storestream.api.web.document;
 
 import io.storestream.api.web.Problem;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters query parameters that the method reads by itself
  * @param as who calls: {@code guest, staff, customer}
  * @param keep name to JSON pointer in the answer, or to {@code header:Name}
+ * @param deprecated when callers should leave it; absent while they need not
  * @param shown false for a call that only prepares others
  */
 record DocumentedCall(
@@ -43,7 +45,14 @@ record DocumentedCall(
     Map<String, String> headers,
     @Nullable Object body,
     Map<String, String> keep,
+    @Nullable Deprecation deprecated,
     boolean shown) {
+
+  /**
+   * @param since day from which another operation is to be used
+   * @param sunset day from which it may be gone
+   */
+  record Deprecation(LocalDate since, LocalDate sunset) {}
 
   /** A query parameter. */
   record Parameter(

@@ -22,10 +22,12 @@ import org.springframework.web.filter.CorsFilter;
  */
 @Configuration(proxyBeanMethods = false)
 class CorsSetup {
-  private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PATCH", "DELETE");
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final List<String> READABLE =
       List.of(
           "Commit-Position",
+          "Deprecation",
           "ETag",
           "Freshness",
           "Idempotency-Replayed",
@@ -33,6 +35,7 @@ class CorsSetup {
           "RateLimit",
           "RateLimit-Policy",
           "Retry-After",
+          "Sunset",
           "X-Request-Id");
 
   @Bean

@@ -8,7 +8,9 @@ import io.storestream.api.testing.ApiTest;
 import io.storestream.api.testing.OtherInstance;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.document.OneDeprecated;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,7 @@ class RequestLimitIT {
   static void start() {
     instance =
         new OtherInstance(
+            List.of(OneDeprecated.class),
             "limits.requests=" + LIMIT,
             "limits.admin-requests=0",
             "limits.window=1h",
@@ -137,6 +140,13 @@ class RequestLimitIT {
     assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://shop.example");
     assertThat(answer.header("Access-Control-Expose-Headers")).contains("ETag", "RateLimit");
     assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+    var put =
+        from(newAddress())
+            .with("Origin", "https://shop.example")
+            .with("Access-Control-Request-Method", "PUT")
+            .send("OPTIONS", "/v1/admin/attributes/color", null);
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.header("Access-Control-Allow-Methods")).contains("PUT");
 
     var preflight =
         from(newAddress())
@@ -152,6 +162,18 @@ class RequestLimitIT {
     assertThat(evil.get(ROUTE).status()).isEqualTo(403);
     assertThat(evil.get(ROUTE).text("/code")).isEqualTo("FORBIDDEN");
     assertThat(evil.get(ROUTE).header("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void deprecatedOperationsSaySoToPagesToo() {
+    var page = from(newAddress()).with("Origin", "https://shop.example");
+
+    var answer = page.get(ROUTE);
+
+    assertThat(answer.header("Deprecation")).isEqualTo("@1782864000");
+    assertThat(answer.header("Sunset")).isEqualTo("Fri, 01 Jan 2027 00:00:00 GMT");
+    assertThat(answer.header("Access-Control-Expose-Headers")).contains("Deprecation", "Sunset");
+    assertThat(page.get("/v1/store/categories").header("Deprecation")).isEmpty();
   }
 
   @Test
