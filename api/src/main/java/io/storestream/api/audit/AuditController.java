@@ -63,22 +63,13 @@ class AuditController {
   /** All changes of one entry, in their order; empty when there is no such entry. */
   @GetMapping("/{id}/changes")
   ResponseEntity<Page<Change>> changes(@PathVariable String id, Paging paging) {
-    var after = paging.after(1);
-    long last = after == null ? 0 : number(after.getFirst());
+    var after = paging.afterNumber();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(
             paging.page(
-                audit.changes(id, last, paging.fetch()),
+                audit.changes(id, after == null ? 0 : after, paging.fetch()),
                 change -> List.of(Long.toString(change.id()))));
-  }
-
-  private static long number(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      throw Problem.INVALID_CURSOR.because("Use next_cursor of the page before, or none");
-    }
   }
 
   private static @Nullable Instant time(String name, @Nullable String text) {

@@ -125,13 +125,9 @@ class AdminInventory {
     if (kind != null && !KINDS.contains(kind)) {
       throw Problem.INVALID_PARAMETER.because("kind is '" + kind + "'; allowed: " + KINDS);
     }
-    var before = paging.after(1);
+    var before = paging.afterNumber();
     return paging.page(
-        ledger.page(
-            adjustments.variantId(sku),
-            kind,
-            before == null ? null : before.getFirst(),
-            paging.fetch()),
+        ledger.page(adjustments.variantId(sku), kind, before, paging.fetch()),
         movement -> List.of(movement.id()));
   }
 }

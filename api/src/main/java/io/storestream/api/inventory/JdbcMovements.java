@@ -51,7 +51,7 @@ class JdbcMovements {
   }
 
   /** Newest first, before {@code before}. */
-  List<Movement> page(String variantId, @Nullable String kind, @Nullable String before, int limit) {
+  List<Movement> page(String variantId, @Nullable String kind, @Nullable Long before, int limit) {
     return db.sql(
             """
             select id, delta, on_hand, reason, reference, actor, at

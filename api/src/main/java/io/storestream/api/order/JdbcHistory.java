@@ -39,7 +39,7 @@ class JdbcHistory {
   }
 
   /** Oldest first. */
-  List<Entry> page(String orderId, @Nullable String afterId, int limit) {
+  List<Entry> page(String orderId, @Nullable Long afterId, int limit) {
     return db.sql(
             """
             select id, what, actor, reason, reference, at from orders.history

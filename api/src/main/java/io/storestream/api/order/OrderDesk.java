@@ -2,6 +2,8 @@ package io.storestream.api.order;
 
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
+import io.storestream.api.web.Times;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,21 +39,25 @@ class OrderDesk {
   /** Newest first; three statements. */
   @Transactional(readOnly = true)
   public Page<OrderView> list(OrderFilter filter, Paging paging) {
-    var rows = orders.page(filter, paging.after(2), paging.fetch());
+    var rows = orders.page(filter, paging.after(2, OrderDesk::place), paging.fetch());
     var summaries = payments.summaries(rows.stream().map(Order::id).toList());
     return paging.page(
         rows.stream().map(order -> OrderView.of(order, summaries)).toList(),
         view -> List.of(view.placedAt().toString(), view.id()));
   }
 
+  /** Time of placing and id, as PostgreSQL reads them. */
+  private static List<String> place(List<String> values) {
+    var placed = Times.storable(Instant.parse(values.getFirst()));
+    return List.of(placed.toString(), values.getLast());
+  }
+
   /** Oldest first. */
   @Transactional(readOnly = true)
   public Page<JdbcHistory.Entry> history(OrderKey key, Paging paging) {
-    var after = paging.after(1);
+    var after = paging.afterNumber();
     access.find(key);
-    return paging.page(
-        history.page(key.id(), after == null ? null : after.getFirst(), paging.fetch()),
-        entry -> List.of(entry.id()));
+    return paging.page(history.page(key.id(), after, paging.fetch()), entry -> List.of(entry.id()));
   }
 
   /** Takes a sale back before delivery: goods return to stock, nothing is owed. */

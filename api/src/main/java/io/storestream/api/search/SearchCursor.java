@@ -18,12 +18,13 @@ record SearchCursor(boolean relaxed, List<FieldValue> after) {
   /**
    * @return null on the first page
    * @throws io.storestream.api.web.ProblemException INVALID_CURSOR if it belongs to other criteria
+   *     or holds what no hit is sorted by
    */
   static @Nullable SearchCursor of(Paging paging, Criteria criteria) {
-    var parts = paging.after(PARTS);
-    if (parts == null) {
-      return null;
-    }
+    return paging.after(PARTS, parts -> read(parts, criteria));
+  }
+
+  private static SearchCursor read(List<String> parts, Criteria criteria) {
     if (!parts.getFirst().equals(criteria.fingerprint())) {
       throw Problem.INVALID_CURSOR.because(
           "This cursor continues another search; keep q, filters and sort as they were");

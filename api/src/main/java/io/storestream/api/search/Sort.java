@@ -16,6 +16,9 @@ enum Sort {
   RATING("-rating", "rating", SortOrder.Desc),
   NEWEST("-created_at", "created_at", SortOrder.Desc);
 
+  /** Sort value of a product without reviews, as the index writes it; JSON has no such number. */
+  private static final String UNRATED = "-Infinity";
+
   private final String text;
   private final String field;
   private final SortOrder order;
@@ -49,8 +52,18 @@ enum Sort {
    * @throws NumberFormatException if it is none
    */
   FieldValue value(String text) {
-    return this == RELEVANCE || this == RATING
-        ? FieldValue.of(Double.parseDouble(text))
-        : FieldValue.of(Long.parseLong(text));
+    return switch (this) {
+      case PRICE, PRICE_FALLING, NEWEST -> FieldValue.of(Long.parseLong(text));
+      case RATING -> text.equals(UNRATED) ? FieldValue.of(UNRATED) : number(text);
+      case RELEVANCE -> number(text);
+    };
+  }
+
+  private static FieldValue number(String text) {
+    double number = Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw new NumberFormatException(text + " is not finite");
+    }
+    return FieldValue.of(number);
   }
 }

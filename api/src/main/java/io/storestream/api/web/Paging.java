@@ -2,6 +2,7 @@ package io.storestream.api.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -40,13 +41,37 @@ public record Paging(int limit, @Nullable String cursor) {
       int checksum = buffer.getInt();
       var text = StandardCharsets.UTF_8.decode(buffer).toString();
       var values = List.of(text.split(SEPARATOR, -1));
-      if (checksum == checksum(text) && values.size() == parts) {
+      if (checksum == checksum(text) && values.size() == parts && text.indexOf('\0') < 0) {
         return values;
       }
     } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
       throw invalid();
     }
     throw invalid();
+  }
+
+  /**
+   * Like {@link #after(int)}, with the values read. A checksum is no signature: anybody can make a
+   * cursor, so what cannot be read is answered like a cursor of another list.
+   *
+   * @param read may throw {@link NumberFormatException} or {@link DateTimeException}
+   * @throws ProblemException INVALID_CURSOR
+   */
+  public <T> @Nullable T after(int parts, Function<List<String>, T> read) {
+    var values = after(parts);
+    if (values == null) {
+      return null;
+    }
+    try {
+      return read.apply(values);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw invalid();
+    }
+  }
+
+  /** The number that is the only value in the cursors of this list, or null on the first page. */
+  public @Nullable Long afterNumber() {
+    return after(1, values -> Long.valueOf(values.getFirst()));
   }
 
   /**

@@ -72,6 +72,9 @@ class SearchIT {
     documents.add(kettle("rated-2", "Teapot poor", Extras.rated(2.5, 2)));
     documents.add(kettle("rated-5", "Teapot good", Extras.rated(4.9, 3)));
     documents.add(kettle("rated-0", "Teapot unknown", Extras.NONE));
+    for (int i = 0; i < 3; i++) {
+      documents.add(kettle("unrated-" + i, "Samovar " + i, Extras.NONE));
+    }
     documents.add(
         kettle(
             "bilingual",
@@ -119,6 +122,37 @@ class SearchIT {
     assertThat(first.body().at("/data/0/product/rating").toString())
         .isEqualTo("{\"average\":4.9,\"count\":3}");
     assertThat(store.get("/v1/store/search?rating[gte]=6").text("/detail")).contains("1 to 5");
+  }
+
+  @Test
+  void pagesGoOnAmongProductsWithoutReviews() {
+    var first = search(q("samovar") + "&sort=-rating&limit=2");
+    assertThat(ids(first)).containsExactly("unrated-0", "unrated-1");
+    assertThat(ids(search(q("samovar") + "&sort=-rating&limit=2&cursor=" + cursor(first))))
+        .containsExactly("unrated-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "relevance, NaN",
+    "relevance, Infinity",
+    "relevance, high",
+    "-rating, 1e999",
+    "-rating, ''",
+    "price, 1.5",
+    "-created_at, 9223372036854775808"
+  })
+  void forgedSortValuesAreRefused(String sort, String value) {
+    var question = "/v1/store/search?" + q("desk lamp") + "&limit=10&sort=" + sort + "&cursor=";
+    var genuine = cursor(search(q("desk lamp") + "&limit=10&sort=" + sort));
+    var parts = new ArrayList<>(new Paging(10, genuine).after(4));
+    parts.set(2, value);
+    var forged = new Paging(1, null).page(List.of(1, 2), _ -> parts).nextCursor();
+
+    var answer = store.get(question + forged);
+
+    assertThat(answer.text("/code")).isEqualTo("INVALID_CURSOR");
+    assertThat(answer.status()).isEqualTo(400);
   }
 
   @Test
@@ -302,7 +336,7 @@ class SearchIT {
 
   @Test
   void deletedProductsAreNotFound() {
-    assertThat(ids(search("limit=100"))).hasSize(38).doesNotContain("gone1");
+    assertThat(ids(search("limit=100"))).hasSize(41).doesNotContain("gone1");
   }
 
   @Test

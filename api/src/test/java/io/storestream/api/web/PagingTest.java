@@ -34,6 +34,20 @@ class PagingTest {
         .matches(e -> e.problem() == Problem.INVALID_CURSOR);
   }
 
+  @Test
+  void whatCannotBeReadIsRefused() {
+    var cursor = Paging.encode(List.of("12"));
+    assertThat(new Paging(20, cursor).afterNumber()).isEqualTo(12L);
+    for (String value : List.of("", "x", "1.5", "9223372036854775808", "1\0")) {
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> new Paging(20, Paging.encode(List.of(value))).afterNumber())
+          .matches(e -> e.problem() == Problem.INVALID_CURSOR);
+    }
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> new Paging(20, Paging.encode(List.of("a\0b"))).after(1))
+        .matches(e -> e.problem() == Problem.INVALID_CURSOR);
+  }
+
   @Property
   void anyChangeOfACursorIsRefused(
       @ForAll @AlphaChars @Size(min = 1, max = 40) List<Character> id, @ForAll int place) {
