@@ -1,6 +1,8 @@
 package io.storestream.api.order;
 
 import io.storestream.api.web.CurrencyCode;
+import io.storestream.api.web.Problem;
+import io.storestream.api.web.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -34,6 +36,11 @@ record ImportedOrder(
     @NotNull @Pattern(regexp = "cod", message = "is no payment method; allowed: cod")
         String paymentMethod,
     @NotNull @Size(min = 1, max = 5000) List<@NotNull @Valid Line> lines) {
+  /** Minor units of a line and of an order. */
+  static final long MAX_MINOR = 1_000_000_000_000_000L;
+
+  /** Units of one SKU in an order, over all its lines: what a shelf can hold. */
+  static final int MAX_UNITS = 1_000_000_000;
 
   /**
    * @param unitPrice major units; may have more decimals than the currency
@@ -45,12 +52,15 @@ record ImportedOrder(
       @NotNull
           @Pattern(regexp = "\\d{1,9}(\\.\\d{1,8})?", message = "must be a decimal, as in \"1.25\"")
           String unitPrice,
-      @Nullable @Min(0) @Max(1_000_000_000_000_000L) Long amount) {
+      @Nullable @Min(0) @Max(MAX_MINOR) Long amount) {
 
     long unitPriceMinor(int digits) {
       return minor(new BigDecimal(unitPrice), digits);
     }
 
+    /**
+     * @throws ProblemException INVALID_FIELD if it is more than {@link #MAX_MINOR}
+     */
     long amountMinor(int digits) {
       return amount != null
           ? amount
@@ -58,7 +68,12 @@ record ImportedOrder(
     }
 
     private static long minor(BigDecimal major, int digits) {
-      return major.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValueExact();
+      var minor = major.movePointRight(digits).setScale(0, RoundingMode.HALF_UP);
+      if (minor.compareTo(BigDecimal.valueOf(MAX_MINOR)) > 0) {
+        throw Problem.INVALID_FIELD.because(
+            "a line comes to " + minor.toPlainString() + " minor units; allowed are " + MAX_MINOR);
+      }
+      return minor.longValueExact();
     }
   }
 

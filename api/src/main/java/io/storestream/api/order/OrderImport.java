@@ -158,7 +158,7 @@ class OrderImport {
         throw Problem.UNKNOWN_SKU.because("no variant has sku '" + line.sku() + "'");
       }
       long amount = line.amountMinor(digits);
-      total = Math.addExact(total, amount);
+      total += amount;
       lines.add(
           new Order.Line(
               lines.size() + 1,
@@ -174,6 +174,7 @@ class OrderImport {
               0,
               0));
     }
+    bound(total, lines);
     var state = new OrderState.Confirmed().complete();
     return new Order(
         Ids.next("ord"),
@@ -195,6 +196,28 @@ class OrderImport {
         1,
         lines,
         null);
+  }
+
+  /** Each line is bounded, so the sums fit where they are made; what is stored is bounded here. */
+  private static void bound(long total, List<Order.Line> lines) {
+    if (total > ImportedOrder.MAX_MINOR) {
+      throw Problem.INVALID_FIELD.because(
+          "the order comes to " + total + " minor units; allowed are " + ImportedOrder.MAX_MINOR);
+    }
+    lines.stream()
+        .collect(
+            Collectors.groupingBy(Order.Line::sku, Collectors.summingLong(Order.Line::quantity)))
+        .forEach((sku, units) -> {
+          if (units > ImportedOrder.MAX_UNITS) {
+            throw Problem.INVALID_FIELD.because(
+                "the order has "
+                    + units
+                    + " units of "
+                    + sku
+                    + "; allowed are "
+                    + ImportedOrder.MAX_UNITS);
+          }
+        });
   }
 
   /** Somebody else imported these a moment ago. */

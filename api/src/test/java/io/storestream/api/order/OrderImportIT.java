@@ -181,6 +181,29 @@ class OrderImportIT {
   }
 
   @Test
+  void sumsAreBoundedPerOrder() {
+    var sku = shop.product(100, 10);
+    var dear =
+        Map.of("sku", sku, "quantity", 1, "unit_price", "1", "amount", 1_000_000_000_000_000L);
+    var many = line(sku, 1_000_000, "0");
+
+    var answer =
+        orders(
+            order(Ids.next("inv"), dear, dear),
+            order(Ids.next("inv"), Collections.nCopies(2_148, many).toArray()),
+            order(Ids.next("inv"), Collections.nCopies(1_001, many).toArray()),
+            order(Ids.next("inv"), Collections.nCopies(5_000, dear).toArray()),
+            order(Ids.next("inv"), line(sku, 1, "1.00")));
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(answer.text("/results/" + i + "/error/code")).isEqualTo("INVALID_FIELD");
+      assertThat(answer.text("/results/" + i + "/error/detail")).contains("allowed are 10000000");
+    }
+    assertThat(answer.text("/results/4/status")).isEqualTo("created");
+    assertThat(shop.stock(sku)).isEqualTo(9);
+  }
+
+  @Test
   void sizeOfARequestIsLimited() {
     var none = staff.post("/v1/admin/orders/bulk", Map.of("items", List.of()));
     assertThat(none.status()).isEqualTo(400);
