@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * JSON, because the comparing libraries for Java do not see changed types in it.
  */
 final class BreakingChanges {
+  private static final String CODES = "/content/application~1problem+json/examples";
   private final JsonNode before;
   private final JsonNode after;
   private final Set<String> compared = new HashSet<>();
@@ -53,6 +54,7 @@ final class BreakingChanges {
     old.path("responses")
         .forEachEntry((status, answer) -> {
           if (!status.startsWith("2")) {
+            codes(call, status, answer, now.path("responses").path(status));
             return;
           }
           if (!now.path("responses").has(status)) {
@@ -61,6 +63,15 @@ final class BreakingChanges {
           schema(
               call + " " + status, json(answer), json(now.path("responses").path(status)), false);
         });
+  }
+
+  /** Clients tell by the code what to do next. */
+  private void codes(String call, String status, JsonNode old, JsonNode now) {
+    var gone = new TreeSet<>(old.at(CODES).propertyNames());
+    gone.removeAll(now.at(CODES).propertyNames());
+    if (!gone.isEmpty()) {
+      found.add(call + ": codes of " + status + " are gone: " + gone);
+    }
   }
 
   private void parameters(String call, JsonNode old, JsonNode now) {
@@ -101,8 +112,11 @@ final class BreakingChanges {
     values(place, old.path("enum"), now.path("enum"), asked);
     var name = oldSchema.path("$ref").asString("").replaceFirst(".*/", "");
     var inside = name.isEmpty() ? place : name;
-    if (!name.isEmpty() && !compared.add(name + asked)) {
+    if (!name.isEmpty() && !compared.add(name + asked + newSchema.path("$ref"))) {
       return;
+    }
+    if (asked) {
+      Limits.tightened(old, now).forEach(limit -> found.add(inside + ": " + limit));
     }
     old.path("properties")
         .forEachEntry((field, property) ->
