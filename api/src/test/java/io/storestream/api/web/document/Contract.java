@@ -3,6 +3,7 @@ package io.storestream.api.web.document;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.storestream.contracts.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,10 +64,34 @@ final class Contract {
     return validate(schema, body);
   }
 
+  /** What is wrong with a refusal: its code is not documented here, or it is no problem at all. */
+  List<String> problemViolations(String call, int status, JsonNode body) {
+    var violations = new ArrayList<String>();
+    var code = body.path("code").asString("");
+    if (!codes(call, status).contains(code)) {
+      violations.add(call + " answers " + status + " " + code + ", not documented");
+    }
+    if (body.path("status").asInt(0) != status) {
+      violations.add(call + " answers " + status + ", the body says " + body.path("status"));
+    }
+    var schema =
+        operation(call).at("/responses/" + status + "/content/application~1problem+json/schema");
+    if (!schema.isMissingNode()) {
+      violations.addAll(validate(schema, body));
+    }
+    return violations;
+  }
+
   /** What is wrong with a request's body. */
   List<String> requestViolations(String call, JsonNode body) {
     var schema = operation(call).at("/requestBody/content/application~1json/schema");
     return schema.isMissingNode() ? List.of("no body is documented") : validate(schema, body);
+  }
+
+  /** A schema with references to the document's schemas followed. */
+  JsonNode resolved(JsonNode schema) {
+    var ref = schema.path("$ref").asString("");
+    return ref.isEmpty() ? schema : document.at(ref.substring(1));
   }
 
   /** Problem codes that are documented for an operation and a status. */

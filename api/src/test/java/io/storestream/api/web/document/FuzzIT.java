@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.OtherInstance;
+import io.storestream.api.web.Paging;
+import io.storestream.api.web.Problem;
+import io.storestream.api.web.ProblemException;
 import io.storestream.contracts.Json;
 import io.storestream.stack.testing.EmbeddedStack;
 import io.storestream.stack.testing.EmbeddedStack.Part;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +38,7 @@ import tools.jackson.databind.JsonNode;
  * sets the tries per operation.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FuzzIT {
   private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
   private static final int TRIES = Integer.getInteger("fuzz.tries", 40);
@@ -47,6 +56,8 @@ class FuzzIT {
   private final DocumentedRun run = new DocumentedRun(api);
   private final Contract contract = new Contract(api.get("/openapi.json").body());
 
+  private final Map<String, DocumentedRun.Request> valid = new LinkedHashMap<>();
+
   @BeforeAll
   void surround() {
     new Surroundings(
@@ -54,6 +65,10 @@ class FuzzIT {
             instance.bean(StringRedisTemplate.class),
             EmbeddedStack.shared(Part.ELASTICSEARCH).elasticsearchUrl())
         .prepare();
+    for (var exchange : run.run(DocumentedCalls.load())) {
+      valid.put(exchange.request().call().call(), exchange.request());
+    }
+    assertThat(valid.keySet()).containsAll(contract.operations().keySet());
   }
 
   @AfterAll
@@ -65,11 +80,6 @@ class FuzzIT {
   void noValueMakesTheApiFail() {
     var random = new Random(SEED);
     var wrong = new TreeSet<String>();
-    var valid = new LinkedHashMap<String, DocumentedRun.Request>();
-    for (var exchange : run.run(DocumentedCalls.load())) {
-      valid.put(exchange.request().call().call(), exchange.request());
-    }
-    assertThat(valid.keySet()).containsAll(contract.operations().keySet());
     for (int i = 0; i < TRIES; i++) {
       for (var request : valid.values()) {
         var mutant = mutant(request, random);
@@ -80,6 +90,78 @@ class FuzzIT {
     assertThat(wrong).as("seed %d: -Dfuzz.seed=%d", SEED, SEED).isEmpty();
   }
 
+  /** A cursor carries a checksum and no signature, so anybody can make one. */
+  @Test
+  @Order(1)
+  void forgedCursorsAreRefusedOrHarmless() {
+    var wrong = new TreeSet<String>();
+    int paged = 0;
+    for (var request : valid.values()) {
+      var call = request.call().call();
+      if (!contract.codes(call, 400).contains("INVALID_CURSOR")) {
+        continue;
+      }
+      paged++;
+      for (var values : forged(request)) {
+        var query = new LinkedHashMap<>(request.query());
+        query.put("limit", "1");
+        query.put("cursor", cursor(values));
+        var forgery =
+            new DocumentedRun.Request(
+                request.call(), request.path(), query, request.headers(), request.body());
+        var answer = run.send(forgery);
+        if (answer.status() != 200 && !answer.text("/code").equals("INVALID_CURSOR")) {
+          wrong.add(call + " " + values + ": " + answer.status() + " " + answer.body());
+        }
+      }
+    }
+    assertThat(paged).isGreaterThan(15);
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Odd values in each place of a genuine cursor; of a list too short for one, in 1 to 4. */
+  private List<List<String>> forged(DocumentedRun.Request request) {
+    var query = new LinkedHashMap<>(request.query());
+    query.put("limit", "1");
+    var first =
+        run.send(
+            new DocumentedRun.Request(
+                request.call(), request.path(), query, request.headers(), request.body()));
+    var next = first.text("/next_cursor");
+    var forged = new ArrayList<List<String>>();
+    for (int parts = 1; parts <= 4; parts++) {
+      for (var text : OddValues.texts()) {
+        if (next.isEmpty()) {
+          forged.add(Collections.nCopies(parts, text));
+          continue;
+        }
+        for (int place = 0; place < parts; place++) {
+          var values = new ArrayList<>(genuine(next, parts));
+          if (!values.isEmpty()) {
+            values.set(place, text);
+            forged.add(values);
+          }
+        }
+      }
+    }
+    return forged;
+  }
+
+  /** Values of a cursor, if it has as many; else none. */
+  private static List<String> genuine(String cursor, int parts) {
+    try {
+      return Objects.requireNonNull(new Paging(1, cursor).after(parts));
+    } catch (ProblemException e) {
+      assertThat(e.problem()).isEqualTo(Problem.INVALID_CURSOR);
+      return List.of();
+    }
+  }
+
+  private static String cursor(List<String> values) {
+    return Objects.requireNonNull(
+        new Paging(1, null).page(List.of(1, 2), _ -> values).nextCursor());
+  }
+
   private List<String> complaints(DocumentedRun.Request request, Answer answer) {
     var call = request.call().call();
     var complaints = new ArrayList<String>();
@@ -88,10 +170,9 @@ class FuzzIT {
     if (status >= 500) {
       complaints.add(about);
     } else if (status >= 400) {
-      var code = answer.text("/code");
-      if (!contract.codes(call, status).contains(code)) {
-        complaints.add(call + " answers " + status + " " + code + ", not documented: " + about);
-      }
+      contract
+          .problemViolations(call, status, answer.body())
+          .forEach(violation -> complaints.add(violation + ": " + about));
       if (!answer.header("Content-Type").startsWith("application/problem+json")) {
         complaints.add("no problem: " + about);
       }
@@ -165,8 +246,13 @@ class FuzzIT {
                 client
                     .with("Idempotency-Key", "junk-" + random.nextLong())
                     .send(documented.method(), path, junk);
+            var about = call + " " + answer.status() + " " + junk + " " + answer.response().body();
             if (answer.status() < 400 || answer.status() >= 500) {
-              wrong.add(call + " " + answer.status() + " " + junk + " " + answer.response().body());
+              wrong.add(about);
+            } else {
+              contract
+                  .problemViolations(call, answer.status(), answer.body())
+                  .forEach(violation -> wrong.add(violation + ": " + about));
             }
           }
         });

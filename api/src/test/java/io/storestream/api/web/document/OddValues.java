@@ -61,6 +61,11 @@ final class OddValues {
           "AAAAAA",
           "prod_00000000000000000000000000");
 
+  /** All texts that a query parameter can carry. */
+  static List<String> texts() {
+    return TEXTS.stream().filter(text -> text.length() < 1_000 && !text.equals("\ud800")).toList();
+  }
+
   private final Random random;
 
   OddValues(Random random) {
