@@ -117,7 +117,7 @@ class CallDocumenter implements GlobalOpenApiCustomizer {
               .addProperty(list, new ArraySchema().items(schemas.of(described.items())))
               .addRequiredItem(list));
     } else if (described.patches() != null) {
-      var whole = schemas.of(described.patches()).get$ref();
+      var whole = schemas.named(described.patches()).get$ref();
       media.setSchema(
           new ObjectSchema()
               .description(

@@ -19,6 +19,7 @@ final class Schemas {
   private static final String REF = "#/components/schemas/";
 
   private final OpenAPI document;
+  private final Set<String> named = new TreeSet<>();
 
   Schemas(OpenAPI document) {
     this.document = document;
@@ -44,9 +45,17 @@ final class Schemas {
     }
   }
 
+  /** The same of a class that requests are told of in words alone, as a merge patch is. */
+  Schema<?> named(String name) {
+    var schema = of(name);
+    named.add(schema.get$ref().substring(REF.length()));
+    return schema;
+  }
+
   /** Leaves out what nothing refers to; says what answers always hold. */
   void tidy() {
-    var asked = new TreeSet<String>();
+    var asked = new TreeSet<>(named);
+    named.forEach(name -> reach(all().get(name), asked));
     var answered = new TreeSet<String>();
     document
         .getPaths()

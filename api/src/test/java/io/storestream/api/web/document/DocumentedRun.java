@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,8 +59,16 @@ final class DocumentedRun {
 
   /** Makes every call; stops where one is not accepted. */
   List<Exchange> run(DocumentedCalls calls) {
+    return run(calls, _ -> {});
+  }
+
+  /**
+   * @param before is given each call just before it is made, and must not change what it is about
+   */
+  List<Exchange> run(DocumentedCalls calls, Consumer<Request> before) {
     for (var call : calls.all()) {
       var request = request(call);
+      before.accept(request);
       var answer = send(request);
       if (answer.status() != expected(calls, call)) {
         throw new AssertionError(
