@@ -24,6 +24,7 @@ public enum Problem {
   ROUTE_NOT_FOUND(404, "There is nothing at this address"),
   METHOD_NOT_ALLOWED(405, "This address does not answer that method"),
   NOT_ACCEPTABLE(406, "The answer cannot be given in that media type"),
+  BODY_TOO_SLOW(408, "The body did not arrive in time"),
   CONFLICT(409, "The request is at odds with the present state"),
   IDEMPOTENCY_KEY_IN_FLIGHT(409, "A request with this idempotency key is being answered"),
   ETAG_MISMATCH(412, "The resource has changed since you read it"),

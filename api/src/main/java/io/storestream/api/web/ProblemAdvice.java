@@ -1,15 +1,18 @@
 package io.storestream.api.web;
 
 import jakarta.validation.ConstraintViolationException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -19,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -41,6 +45,9 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String RETRY_SECONDS = "2";
+
+  /** SQLSTATE lock_not_available, which Spring has no name for: lock_timeout is over. */
+  private static final String LOCK_TIMEOUT = "55P03";
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<ProblemBody> answer(Exception failure) {
@@ -100,12 +107,17 @@ class ProblemAdvice {
       case NoResourceFoundException e ->
           Problem.ROUTE_NOT_FOUND.because(
               "No route " + e.getHttpMethod() + " /" + e.getResourcePath());
+      case SocketTimeoutException _ ->
+          Problem.BODY_TOO_SLOW.because("The body did not arrive in time; send it faster");
+      case BadRequestException _ -> standard(400);
       case CannotGetJdbcConnectionException e -> unavailable("PostgreSQL", e);
       case CannotCreateTransactionException e -> unavailable("PostgreSQL", e);
       case TransactionSystemException e -> unavailable("PostgreSQL", e);
       case RedisConnectionFailureException e -> unavailable("Redis", e);
       case DataAccessResourceFailureException e -> unavailable("A store", e);
       case QueryTimeoutException e -> unavailable("A store", e);
+      case UncategorizedSQLException e when sqlState(e).equals(LOCK_TIMEOUT) ->
+          unavailable("What somebody else is changing", e);
       case PessimisticLockingFailureException e -> {
         log.warn("Lock conflict: {}", e.getMessage());
         yield Problem.CONFLICT.because("Somebody else is changing the same thing; try again");
@@ -140,6 +152,7 @@ class ProblemAdvice {
     return switch (status) {
       case 404 -> Problem.ROUTE_NOT_FOUND.because("There is nothing at this address");
       case 405 -> Problem.METHOD_NOT_ALLOWED.because("This method is not answered here");
+      case 408 -> Problem.BODY_TOO_SLOW.because("The request did not arrive in time");
       case 413 -> Problem.BODY_TOO_LARGE.because("The body is too large");
       case 415 -> Problem.UNSUPPORTED_MEDIA_TYPE.because("Send application/json");
       default ->
@@ -167,9 +180,13 @@ class ProblemAdvice {
 
   /** SQLSTATE class 22, data exception: the value itself is the mistake. */
   private static boolean malformedValue(DataIntegrityViolationException failure) {
-    return failure.getRootCause() instanceof SQLException e
-        && e.getSQLState() != null
-        && e.getSQLState().startsWith("22");
+    return sqlState(failure).startsWith("22");
+  }
+
+  private static String sqlState(NestedRuntimeException failure) {
+    return failure.getRootCause() instanceof SQLException e && e.getSQLState() != null
+        ? e.getSQLState()
+        : "";
   }
 
   private static ProblemException unavailable(String what, Exception failure) {

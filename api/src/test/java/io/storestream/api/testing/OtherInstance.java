@@ -34,8 +34,11 @@ public final class OtherInstance implements AutoCloseable {
   }
 
   public ApiClient client() {
-    var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    return ApiClient.of(port);
+    return ApiClient.of(port());
+  }
+
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   public <T> T bean(Class<T> type) {

@@ -68,6 +68,7 @@ final class ProblemAnswers {
               Problem.UNKNOWN_FIELD,
               Problem.MISSING_BODY,
               Problem.BODY_TOO_LARGE,
+              Problem.BODY_TOO_SLOW,
               Problem.UNSUPPORTED_MEDIA_TYPE));
     }
     if (described != null && described.idempotency() != null) {

@@ -1,10 +1,8 @@
 package io.storestream.api.web.document;
 
-import io.storestream.contracts.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,7 +73,7 @@ final class UnknownFields {
 
   private static JsonNode with(JsonNode body, String place, String field) {
     var copy = body.deepCopy();
-    @Nullable JsonNode target = place.isEmpty() ? copy : copy.at(place);
+    JsonNode target = place.isEmpty() ? copy : copy.at(place);
     if (target instanceof ObjectNode object) {
       object.put(field, "1");
     }
@@ -85,9 +83,5 @@ final class UnknownFields {
   /** A bulk request is answered as a whole, its items each on its own. */
   static JsonNode refusal(JsonNode answer) {
     return answer.has("results") ? answer.at("/results/0/error") : answer;
-  }
-
-  static String shown(JsonNode answer) {
-    return Json.text(answer);
   }
 }
