@@ -262,6 +262,24 @@ class PricingTest {
         .injectNull(0.2);
   }
 
+  /**
+   * As many lines as a cart takes, each at the highest price and quantity, all of it tax on top.
+   */
+  @Test
+  void theDearestCartThatThereCanBeFits() {
+    var goods = new ArrayList<Basket.Line>();
+    for (int i = 0; i < 200; i++) {
+      goods.add(line(Integer.toString(i), 1_000_000_000_000L, 9_999));
+    }
+    var zone = new TaxZone(Set.of(), false, Map.of(Terms.DEFAULT.taxClass(), Percent.ALL));
+
+    var priced = price(new Case(goods, List.of(), zone, Map.of(), null)).priced();
+
+    assertThat(
+            priced.lines().stream().mapToLong(Receipt.Line::totalMinor).reduce(0, Math::addExact))
+        .isEqualTo(2L * 200 * 9_999 * 1_000_000_000_000L);
+  }
+
   private static Promotion promotion(Rule rule, Conditions conditions) {
     return new Promotion("promo_1", "one", 0, false, true, rule, conditions);
   }
