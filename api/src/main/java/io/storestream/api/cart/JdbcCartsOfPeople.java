@@ -76,6 +76,11 @@ class JdbcCartsOfPeople implements PersonalData {
   }
 
   @Override
+  public Set<String> owned(Person person) {
+    return Set.copyOf(of(person, "select id from cart.cart where").query(String.class).list());
+  }
+
+  @Override
   public Set<String> visitors(String customerId) {
     return Set.copyOf(
         db.sql(

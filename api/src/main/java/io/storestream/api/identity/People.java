@@ -107,7 +107,7 @@ class People {
     var customer = customers.lock(id);
     if (customer.isEmpty()) {
       var earlier = erasures.find(id).orElseThrow(() -> missing(id));
-      var nobody = new Person(id, null, Set.of());
+      var nobody = withOwned(new Person(id, null, Set.of(), Set.of()));
       features.forEach(feature -> feature.erase(nobody));
       return new Done(nobody, earlier);
     }
@@ -131,7 +131,14 @@ class People {
     features.forEach(feature -> visitors.addAll(feature.visitors(customer.id())));
     var candidates = new ArrayList<>(visitors);
     features.forEach(feature -> visitors.removeAll(feature.shared(customer.id(), candidates)));
-    return new Person(customer.id(), guest ? customer.email() : null, visitors);
+    return withOwned(
+        new Person(customer.id(), guest ? customer.email() : null, visitors, Set.of()));
+  }
+
+  private Person withOwned(Person person) {
+    var owned = new HashSet<String>();
+    features.forEach(feature -> owned.addAll(feature.owned(person)));
+    return new Person(person.customerId(), person.email(), person.visitors(), owned);
   }
 
   private static RuntimeException missing(String id) {

@@ -67,7 +67,10 @@ class JdbcOrdersOfPeople {
         .list();
   }
 
-  /** Buyer, address and what the buyer wrote go; counts one change per order. */
+  /**
+   * Buyer, address and all that was written about them go, also by staff: they copy a buyer's words
+   * and note tracking numbers. Counts one change per order.
+   */
   void erase(Collection<String> orderIds) {
     var ids = orderIds.toArray(String[]::new);
     db.sql(
@@ -80,8 +83,9 @@ class JdbcOrdersOfPeople {
         .update();
     db.sql(
             """
-            update orders.history set actor = 'customer:erased', reason = ''
-            where order_id = any(?) and actor like 'customer:%'
+            update orders.history set reason = '',
+              actor = case when actor like 'customer:%' then 'customer:erased' else actor end
+            where order_id = any(?) and (reason <> '' or actor like 'customer:%')
             """)
         .param(ids)
         .update();
@@ -92,7 +96,11 @@ class JdbcOrdersOfPeople {
             """)
         .param(ids)
         .update();
-    db.sql("update orders.goods_return set reason = '' where order_id = any(?) and reason <> ''")
+    db.sql(
+            """
+            update orders.goods_return set reason = '', answer = ''
+            where order_id = any(?) and (reason <> '' or answer <> '')
+            """)
         .param(ids)
         .update();
     db.sql(
@@ -104,6 +112,26 @@ class JdbcOrdersOfPeople {
         .param(ids)
         .update();
     db.sql("delete from orders.guest_access where order_id = any(?)").param(ids).update();
+  }
+
+  /** Ids of the person's orders, their parcels and their returns. */
+  Set<String> owned(Person person) {
+    return Set.copyOf(
+        of(
+                person,
+                """
+                with theirs as (select id from orders.customer_order where
+                """,
+                """
+                )
+                select id from theirs
+                union all
+                select f.id from orders.fulfilment f join theirs on theirs.id = f.order_id
+                union all
+                select r.id from orders.goods_return r join theirs on theirs.id = r.order_id
+                """)
+            .query(String.class)
+            .list());
   }
 
   Set<String> visitors(String customerId) {

@@ -61,11 +61,18 @@ class OrdersOfPeople implements PersonalData {
     }
     return List.of(
         Outcome.erased(
-            "buyer, e-mail address and delivery address of orders and their invoices", ids.size()),
+            "buyer, e-mail address and delivery address of orders and their invoices, tracking"
+                + " numbers and reasons that were given",
+            ids.size()),
         Outcome.kept(
             "goods, amounts, dates and country of orders",
             ids.size(),
             "bookkeeping must keep them, and figures must stay equal"));
+  }
+
+  @Override
+  public Set<String> owned(Person person) {
+    return table.owned(person);
   }
 
   @Override

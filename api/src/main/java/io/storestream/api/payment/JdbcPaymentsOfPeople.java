@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 
-/** Payments and refunds know an order only; credit notes without an order know the customer. */
+/**
+ * Payments and refunds know an order only, and the buyer's reason; credit notes without an order
+ * know the customer.
+ */
 @Repository
 @Order(2)
 class JdbcPaymentsOfPeople implements PersonalData {
@@ -26,7 +29,26 @@ class JdbcPaymentsOfPeople implements PersonalData {
 
   @Override
   public Set<String> tables() {
-    return Set.of("payment.credit_note");
+    return Set.of("payment.credit_note", "payment.refund");
+  }
+
+  /** Ids of payments. */
+  @Override
+  public Set<String> owned(Person person) {
+    return Set.copyOf(
+        db.sql(
+                """
+                select p.id from payment.payment p join orders.customer_order o on o.id = p.order_id
+                where o.customer_id = :customer
+                union all
+                select p.id from payment.payment p join orders.customer_order o on o.id = p.order_id
+                where :email::text is not null and o.customer_id is null
+                  and lower(o.email) = lower(:email)
+                """)
+            .param("customer", person.customerId())
+            .param("email", person.email())
+            .query(String.class)
+            .list());
   }
 
   @Override
@@ -34,24 +56,18 @@ class JdbcPaymentsOfPeople implements PersonalData {
     return Json.MAPPER.readTree(
         db.sql(
                 """
-                with theirs as (
-                  select id from orders.customer_order where customer_id = :customer
-                  union
-                  select id from orders.customer_order
-                  where :email::text is not null and customer_id is null
-                    and lower(email) = lower(:email))
                 select jsonb_build_object(
                   'payments', coalesce((select jsonb_agg(to_jsonb(p) order by p.id)
-                    from payment.payment p join theirs t on t.id = p.order_id), '[]'),
+                    from payment.payment p where p.order_id = any(:owned)), '[]'),
                   'refunds', coalesce((select jsonb_agg(to_jsonb(r) || jsonb_build_object('lines',
                       (select coalesce(jsonb_agg(to_jsonb(l) - 'refund_id' order by l.line), '[]')
                        from payment.refund_line l where l.refund_id = r.id)) order by r.id)
-                    from payment.refund r join theirs t on t.id = r.order_id), '[]'),
+                    from payment.refund r where r.order_id = any(:owned)), '[]'),
                   'credit_notes', coalesce((select jsonb_agg(to_jsonb(n) order by n.id)
                     from payment.credit_note n where n.customer_id = :customer), '[]'))::text
                 """)
             .param("customer", person.customerId())
-            .param("email", person.email())
+            .param("owned", person.ownedIds())
             .query(String.class)
             .single());
   }
@@ -59,11 +75,17 @@ class JdbcPaymentsOfPeople implements PersonalData {
   @Override
   public List<Outcome> erase(Person person) {
     int notes =
-        db.sql("update payment.credit_note set customer_id = null where customer_id = ?")
+        db.sql(
+                "update payment.credit_note set customer_id = null, reason = '' where customer_id = ?")
             .param(person.customerId())
             .update();
+    int reasons =
+        db.sql("update payment.refund set reason = '' where order_id = any(?) and reason <> ''")
+            .param(person.ownedIds())
+            .update();
     return List.of(
-        Outcome.erased("customer of credit notes", notes),
+        Outcome.erased("customer and reason of credit notes", notes),
+        Outcome.erased("reasons of refunds", reasons),
         Outcome.kept(
             "amounts and dates of payments, refunds and credit notes",
             notes,

@@ -6,7 +6,10 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Answers stored in web.idempotency_key repeat what a customer has sent. */
+/**
+ * Answers stored in web.idempotency_key repeat what a customer has sent, and what is theirs to
+ * whoever changed it: the id in the route tells.
+ */
 @Repository
 class JdbcAnswersOfPeople implements PersonalData {
   private final JdbcClient db;
@@ -30,9 +33,12 @@ class JdbcAnswersOfPeople implements PersonalData {
     return db.sql(
             """
             select route, created_at, expires_at from web.idempotency_key
-            where principal = ? order by created_at, route
+            where principal = :me
+              or split_part(route, '/', 5) = any(:owned) and principal not like 'admin:%'
+            order by created_at, route
             """)
-        .param(principal(person))
+        .param("me", principal(person))
+        .param("owned", person.ownedIds())
         .query((row, _) ->
             Map.<String, Object>of(
                 "route", row.getString(1),
@@ -44,10 +50,29 @@ class JdbcAnswersOfPeople implements PersonalData {
   @Override
   public List<Outcome> erase(Person person) {
     int gone =
-        db.sql("delete from web.idempotency_key where principal = ?")
-            .param(principal(person))
+        db.sql(
+                """
+                delete from web.idempotency_key
+                where principal = :me
+                  or split_part(route, '/', 5) = any(:owned) and principal not like 'admin:%'
+                """)
+            .param("me", principal(person))
+            .param("owned", person.ownedIds())
             .update();
-    return List.of(Outcome.erased("answers stored for repeated requests", gone));
+    int emptied =
+        db.sql(
+                """
+                update web.idempotency_key set body = ''
+                where split_part(route, '/', 5) = any(?) and principal like 'admin:%'
+                """)
+            .param(person.ownedIds())
+            .update();
+    return List.of(
+        Outcome.erased("answers stored for repeated requests", gone),
+        Outcome.kept(
+            "that staff have done something, without its answer",
+            emptied,
+            "until it expires: a repeat must not do it again"));
   }
 
   private static String principal(Person person) {

@@ -15,8 +15,14 @@ public interface PersonalData {
    *
    * @param email includes what was kept under this address without an account; null for none
    * @param visitors browsers that nobody else has used
+   * @param owned ids of what is theirs, as in orders and carts: other features keep more under them
    */
-  record Person(String customerId, @Nullable String email, Set<String> visitors) {}
+  record Person(
+      String customerId, @Nullable String email, Set<String> visitors, Set<String> owned) {
+    public String[] ownedIds() {
+      return owned.toArray(String[]::new);
+    }
+  }
 
   /**
    * What became of something.
@@ -53,6 +59,11 @@ public interface PersonalData {
 
   /** Forgets what no transaction holds; called once {@link #erase} is committed. */
   default void erased(Person person) {}
+
+  /** Ids of what is the person's here and may be named elsewhere; {@code owned} is still empty. */
+  default Set<String> owned(Person person) {
+    return Set.of();
+  }
 
   /** Browsers it has seen the customer use. */
   default Set<String> visitors(String customerId) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiTest;
 import io.storestream.api.testing.Offers;
+import io.storestream.api.testing.OrderFlow;
 import io.storestream.api.testing.Shop;
+import io.storestream.api.web.Ids;
 import io.storestream.contracts.Json;
 import io.storestream.contracts.RedisKeys;
 import java.util.List;
@@ -138,6 +140,63 @@ class ErasureIT {
     assertThat(after.body().at("/order/total")).isEqualTo(before.body().at("/order/total"));
     assertThat(after.body().at("/order/lines")).isEqualTo(before.body().at("/order/lines"));
     assertThat(after.body().path("order").has("customer_id")).isFalse();
+  }
+
+  @Test
+  void copiesOfWordsAndTrackingNumbersAreNowhere() {
+    var sku = shop.product(500, 10);
+    var ada = new Somebody(store);
+    var number = Ids.next("track");
+    var paid = ada.order(sku);
+    send(paid, number);
+    ok(200, paid.collect());
+    giveBack(paid, ada.api, ada.words);
+    var unpaid = ada.order(sku);
+    send(unpaid, number);
+    giveBack(unpaid, ada.api, ada.words);
+    assertThat(tables.containing(ada.words))
+        .contains("orders.history", "orders.goods_return", "payment.refund");
+    assertThat(tables.containing(number)).contains("orders.history", "orders.fulfilment");
+    assertThat(tables.containing(ada.words)).noneMatch(table -> table.startsWith("audit."));
+    ok(200, unpaid.collect());
+
+    ok(200, staff.post(path(ada.id), Map.of()));
+
+    for (var trace : List.of(ada.words, number)) {
+      assertThat(tables.containing(trace)).as(trace).isEmpty();
+    }
+    assertThat(paid.history()).contains("order.shipped", "order.refunded", "order.completed");
+    assertThat(unpaid.history()).contains("order.written_off");
+  }
+
+  private void send(OrderFlow order, String number) {
+    var parcel = ok(201, order.packAll()).text("/id");
+    ok(
+        200,
+        order
+            .current()
+            .with("Idempotency-Key", Ids.next("key"))
+            .post(
+                "/v1/admin/fulfillments/" + parcel + "/ship",
+                Map.of("carrier", "Royal Mail", "tracking_number", number)));
+    ok(200, order.deliver(parcel));
+  }
+
+  /** One unit, for a reason that staff repeat in their answer. */
+  private void giveBack(OrderFlow order, ApiClient buyer, String words) {
+    var lines = List.of(Map.of("line", 1, "quantity", 1));
+    var goods =
+        ok(
+                201,
+                buyer
+                    .with("Idempotency-Key", Ids.next("key"))
+                    .post(
+                        "/v1/store/orders/" + order.id + "/returns",
+                        Map.of("reason", words, "lines", lines)))
+            .text("/id");
+    ok(200, order.returned(goods, "approve", Map.of("answer", "You said: " + words)));
+    ok(200, order.returned(goods, "receive", Map.of("restock", true)));
+    ok(200, order.returned(goods, "refund", Map.of()));
   }
 
   @Test
