@@ -4,6 +4,7 @@ import io.storestream.api.catalog.Sellable;
 import io.storestream.api.promotion.Priced;
 import io.storestream.api.promotion.Promotions;
 import io.storestream.api.promotion.Receipt;
+import io.storestream.api.web.Caller;
 import io.storestream.api.web.Problem;
 import java.time.Clock;
 import java.util.Map;
@@ -59,8 +60,9 @@ public class Carts {
                 "The cart has no quote of this id that still holds; ask for a new one"));
   }
 
-  /** The cart has become an order. */
-  public void close(String cartId, String orderId) {
-    carts.close(cartId, orderId);
+  /** The cart has become an order of the caller. */
+  public void close(CartKey key, String orderId) {
+    carts.close(
+        key.id(), orderId, key.caller() instanceof Caller.Customer(var customer) ? customer : null);
   }
 }

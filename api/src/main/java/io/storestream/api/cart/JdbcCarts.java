@@ -173,13 +173,20 @@ class JdbcCarts {
         .update();
   }
 
-  void close(String id, String orderId) {
+  /**
+   * @param customerId whose order it became: a guest's cart is theirs from then on
+   */
+  void close(String id, String orderId, @Nullable String customerId) {
     db.sql(
             """
-            update cart.cart set order_id = ?, version = version + 1, updated_at = now()
-            where id = ?
+            update cart.cart set order_id = :order, customer_id = coalesce(:customer, customer_id),
+              token_hash = case when :customer::text is null then token_hash end,
+              version = version + 1, updated_at = now()
+            where id = :id
             """)
-        .params(orderId, id)
+        .param("order", orderId)
+        .param("customer", customerId)
+        .param("id", id)
         .update();
   }
 

@@ -112,7 +112,7 @@ class Checkout {
     orders.insert(List.of(order));
     orders.insertLines(List.of(order));
     payments.owe(order);
-    carts.close(cart.id(), order.id());
+    carts.close(key, order.id());
     life.placed(List.of(order), "order.confirmed", key.caller().name());
     return OrderView.of(order, payments.summaries(List.of(order.id())));
   }

@@ -200,6 +200,23 @@ class ErasureIT {
   }
 
   @Test
+  void aGuestsCartCompletedAfterSigningInIsTheirs() {
+    var ada = new Somebody(store);
+    var order = ada.lateOrder(shop.product(500, 10));
+    order.complete();
+    var export = ok(200, ada.api.get(ME + "/export"));
+    assertThat(export.text("/data/carts/0/order_id")).isEqualTo(order.id);
+    assertThat(export.text("/data/carts/0/email")).isEqualTo(ada.email);
+
+    ok(200, ada.api.delete(ME));
+
+    for (var trace : List.of(ada.email, ada.name, ada.street)) {
+      assertThat(tables.containing(trace)).as(trace).isEmpty();
+    }
+    assertThat(tables.containing(ada.visitor)).containsOnly("outbox.event");
+  }
+
+  @Test
   void couponsStayUsedByNobody() {
     var sku = shop.product(500, 10);
     var ada = new Somebody(store);

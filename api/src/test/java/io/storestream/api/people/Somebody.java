@@ -53,13 +53,16 @@ final class Somebody {
     var cart = ok(201, owner.post("/v1/store/carts", Map.of()));
     var holder =
         cart.text("/token").isEmpty() ? owner : owner.with("X-Cart-Token", cart.text("/token"));
-    var path = "/v1/store/carts/" + cart.text("/id");
+    fill(holder, "/v1/store/carts/" + cart.text("/id"), sku);
+    return cart.text("/id");
+  }
+
+  private void fill(ApiClient holder, String path, String sku) {
     ok(200, holder.post(path + "/items", Map.of("sku", sku, "quantity", 2)));
     ok(
         200,
         holder.patch(
             path, Map.of("email", email, "shipping_address", address(), "payment_method", "cod")));
-    return cart.text("/id");
   }
 
   /** A confirmed order of two things at 5.00 each. */
@@ -72,6 +75,15 @@ final class Somebody {
     var cart = cart(api, sku);
     ok(200, api.post("/v1/store/carts/" + cart + "/coupons", Map.of("code", coupon)));
     return complete(api, cart);
+  }
+
+  /** An order of a cart that was filled before signing in. */
+  OrderFlow lateOrder(String sku) {
+    var browser = store.with("X-Visitor-Id", visitor);
+    var cart = ok(201, browser.post("/v1/store/carts", Map.of()));
+    var token = cart.text("/token");
+    fill(browser.with("X-Cart-Token", token), "/v1/store/carts/" + cart.text("/id"), sku);
+    return complete(api.with("X-Cart-Token", token), cart.text("/id"));
   }
 
   private OrderFlow complete(ApiClient owner, String cart) {
