@@ -85,6 +85,9 @@ class RecentOfPeople implements PersonalData {
           keys.add(RedisKeys.recent(name));
           keys.add(RedisKeys.history(name));
         });
+    if (keys.isEmpty()) {
+      return;
+    }
     try {
       redis.delete(keys);
     } catch (DataAccessException e) {
@@ -93,6 +96,6 @@ class RecentOfPeople implements PersonalData {
   }
 
   private static Stream<String> names(Person person) {
-    return Stream.concat(Stream.of(person.customerId()), person.visitors().stream());
+    return Stream.concat(Stream.ofNullable(person.customerId()), person.visitors().stream());
   }
 }

@@ -21,7 +21,7 @@ class JdbcEventsOfPeople implements PersonalData {
   private static final String THEIRS =
       """
       (customer_id = :customer
-        or visitor_id = any(:visitors) and coalesce(customer_id, :customer) = :customer)
+        or visitor_id = any(:visitors) and (customer_id is null or customer_id = :customer))
       """;
 
   private final JdbcClient db;
@@ -74,28 +74,30 @@ class JdbcEventsOfPeople implements PersonalData {
   }
 
   @Override
-  public Set<String> visitors(String customerId) {
+  public Set<String> visitors(Person person) {
     return missing()
         ? Set.of()
         : Set.copyOf(
             db.sql(
                     "select distinct visitor_id from analytics.behaviour_event where customer_id = ?")
-                .param(customerId)
+                .param(person.customerId())
                 .query(String.class)
                 .list());
   }
 
   @Override
-  public Set<String> shared(String customerId, Collection<String> visitors) {
+  public Set<String> shared(Person person, Collection<String> visitors) {
     return missing() || visitors.isEmpty()
         ? Set.of()
         : Set.copyOf(
             db.sql(
                     """
                     select distinct visitor_id from analytics.behaviour_event
-                    where visitor_id = any(?) and customer_id <> ?
+                    where visitor_id = any(?) and customer_id is not null
+                      and customer_id is distinct from ?
                     """)
-                .params(visitors.toArray(String[]::new), customerId)
+                .param(visitors.toArray(String[]::new))
+                .param(person.customerId())
                 .query(String.class)
                 .list());
   }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -20,8 +21,11 @@ import org.springframework.stereotype.Component;
 class AuditGate implements StaffGate {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-  /** Bodies with a password: their hash would let readers of the audit try passwords. */
-  private static final String SECRET_BODIES = "/v1/admin/staff";
+  /**
+   * Bodies with a password or an e-mail address alone: their hash would let readers of the audit
+   * try passwords and addresses.
+   */
+  private static final List<String> SECRET_BODIES = List.of("/v1/admin/staff", "/v1/admin/guests");
 
   private final AuditNotes notes;
 
@@ -55,6 +59,6 @@ class AuditGate implements StaffGate {
   }
 
   private static @Nullable String hash(HashedBody body) {
-    return body.getRequestURI().startsWith(SECRET_BODIES) ? null : body.hash();
+    return SECRET_BODIES.stream().anyMatch(body.getRequestURI()::startsWith) ? null : body.hash();
   }
 }

@@ -81,27 +81,31 @@ class JdbcCartsOfPeople implements PersonalData {
   }
 
   @Override
-  public Set<String> visitors(String customerId) {
+  public Set<String> visitors(Person person) {
     return Set.copyOf(
-        db.sql(
-                """
-                select distinct visitor_id from cart.cart
-                where customer_id = ? and visitor_id is not null
-                """)
-            .param(customerId)
+        of(
+                person,
+                "select distinct visitor_id from cart.cart where visitor_id is not null and")
             .query(String.class)
             .list());
   }
 
   @Override
-  public Set<String> shared(String customerId, Collection<String> visitors) {
+  public Set<String> shared(Person person, Collection<String> visitors) {
     return Set.copyOf(
         db.sql(
                 """
-                select distinct visitor_id from cart.cart
-                where visitor_id = any(?) and customer_id is not null and customer_id <> ?
+                select visitor_id from cart.cart
+                where visitor_id = any(:visitors) and customer_id is not null
+                  and customer_id is distinct from :customer
+                union
+                select visitor_id from cart.cart
+                where visitor_id = any(:visitors) and customer_id is null
+                  and :customer::text is null and lower(email) <> lower(:email)
                 """)
-            .params(visitors.toArray(String[]::new), customerId)
+            .param("visitors", visitors.toArray(String[]::new))
+            .param("customer", person.customerId())
+            .param("email", person.email())
             .query(String.class)
             .list());
   }

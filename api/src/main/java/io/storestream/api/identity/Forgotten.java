@@ -2,10 +2,10 @@ package io.storestream.api.identity;
 
 import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Hashes;
+import io.storestream.api.web.PersonalData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +49,11 @@ class Forgotten implements ErasedPeople {
     return !visitorHashes.isEmpty() && visitorHashes.contains(Hashes.hex(visitorId));
   }
 
-  void add(String customerId, Collection<String> visitors) {
-    customers.add(customerId);
-    visitors.forEach(visitor -> visitorHashes.add(Hashes.hex(visitor)));
+  void add(PersonalData.Person person) {
+    if (person.customerId() != null) {
+      customers.add(person.customerId());
+    }
+    person.visitors().forEach(visitor -> visitorHashes.add(Hashes.hex(visitor)));
   }
 
   @EventListener(ApplicationReadyEvent.class)

@@ -35,6 +35,9 @@ class JdbcAccountsOfPeople implements PersonalData {
 
   @Override
   public JsonNode export(Person person) {
+    if (person.customerId() == null) {
+      return Json.MAPPER.createObjectNode();
+    }
     return Json.MAPPER.readTree(
         db.sql(
                 """
@@ -58,6 +61,9 @@ class JdbcAccountsOfPeople implements PersonalData {
   /** Deletes the account; addresses, sessions with their tokens and resets go with it. */
   @Override
   public List<Outcome> erase(Person person) {
+    if (person.customerId() == null) {
+      return List.of();
+    }
     return List.of(
         Outcome.erased("addresses", delete("identity.address where customer_id = ?", person)),
         Outcome.erased("sessions", delete("identity.session where customer_id = ?", person)),

@@ -63,6 +63,12 @@ class People {
    */
   record Report(String customerId, Instant erasedAt, Map<String, List<Outcome>> data) {}
 
+  /** The same of a buyer without an account. */
+  record GuestExport(Instant at, Map<String, Object> data) {}
+
+  /** The same of a buyer without an account. */
+  record GuestReport(Instant erasedAt, Map<String, List<Outcome>> data) {}
+
   Page<Customer> list(@Nullable String email, Paging paging) {
     var after = paging.after(1);
     return paging.page(
@@ -81,11 +87,23 @@ class People {
   Export export(String id, boolean guest) {
     return Objects.requireNonNull(
         transaction.execute(_ -> {
-          var person = person(get(id), guest);
-          var data = new TreeMap<String, Object>();
-          features.forEach(feature -> data.put(feature.part(), feature.export(person)));
+          var customer = get(id);
+          var data = export(person(id, guest ? customer.email() : null));
           return new Export(id, clock.instant(), data);
         }));
+  }
+
+  /** Of who bought under this address without an account; empty when nobody did. */
+  GuestExport exportGuest(String email) {
+    return Objects.requireNonNull(
+        transaction.execute(_ ->
+            new GuestExport(clock.instant(), export(person(null, email.strip())))));
+  }
+
+  private Map<String, Object> export(Person person) {
+    var data = new TreeMap<String, Object>();
+    features.forEach(feature -> data.put(feature.part(), feature.export(person)));
+    return data;
   }
 
   /**
@@ -96,12 +114,30 @@ class People {
    */
   Report erase(String id, boolean guest) {
     var done = Objects.requireNonNull(transaction.execute(_ -> erase(id, guest, Caller.current())));
-    forgotten.add(id, done.person().visitors());
+    forgotten.add(done.person());
+    features.forEach(feature -> feature.erased(done.person()));
+    return done.report();
+  }
+
+  /**
+   * Forgets who bought under this address without an account, also when somebody with an account
+   * has the same. Safe to repeat: the next report counts what is left to forget.
+   */
+  GuestReport eraseGuest(String email) {
+    var done =
+        Objects.requireNonNull(
+            transaction.execute(_ -> {
+              var person = person(null, email.strip());
+              return new DoneGuest(person, new GuestReport(clock.instant(), forget(person)));
+            }));
+    forgotten.add(done.person());
     features.forEach(feature -> feature.erased(done.person()));
     return done.report();
   }
 
   private record Done(Person person, Report report) {}
+
+  private record DoneGuest(Person person, GuestReport report) {}
 
   private Done erase(String id, boolean guest, Caller by) {
     var customer = customers.lock(id);
@@ -111,28 +147,32 @@ class People {
       features.forEach(feature -> feature.erase(nobody));
       return new Done(nobody, earlier);
     }
-    var person = person(customer.get(), guest);
-    var data = new TreeMap<String, List<Outcome>>();
-    features.forEach(feature -> data.put(feature.part(), feature.erase(person)));
-    var report = new Report(id, clock.instant(), data);
+    var person = person(id, guest ? customer.get().email() : null);
+    var report = new Report(id, clock.instant(), forget(person));
     erasures.insert(report, by instanceof Caller.Customer ? "customer" : by.name());
-    erasures.insertVisitors(person.visitors(), report.erasedAt());
-    outbox.append(
-        Stream.concat(Stream.of(id), person.visitors().stream())
-            .map(name ->
-                new Outbox.Event(
-                    "erasure", name, 1, "erasure.requested", new Erasure(name, report.erasedAt())))
-            .toList());
     return new Done(person, report);
   }
 
-  private Person person(Customer customer, boolean guest) {
+  private Map<String, List<Outcome>> forget(Person person) {
+    var data = new TreeMap<String, List<Outcome>>();
+    features.forEach(feature -> data.put(feature.part(), feature.erase(person)));
+    Instant now = clock.instant();
+    erasures.insertVisitors(person.visitors(), now);
+    outbox.append(
+        Stream.concat(Stream.ofNullable(person.customerId()), person.visitors().stream())
+            .map(name ->
+                new Outbox.Event("erasure", name, 1, "erasure.requested", new Erasure(name, now)))
+            .toList());
+    return data;
+  }
+
+  private Person person(@Nullable String customerId, @Nullable String email) {
+    var nobody = new Person(customerId, email, Set.of(), Set.of());
     var visitors = new HashSet<String>();
-    features.forEach(feature -> visitors.addAll(feature.visitors(customer.id())));
+    features.forEach(feature -> visitors.addAll(feature.visitors(nobody)));
     var candidates = new ArrayList<>(visitors);
-    features.forEach(feature -> visitors.removeAll(feature.shared(customer.id(), candidates)));
-    return withOwned(
-        new Person(customer.id(), guest ? customer.email() : null, visitors, Set.of()));
+    features.forEach(feature -> visitors.removeAll(feature.shared(nobody, candidates)));
+    return withOwned(new Person(customerId, email, visitors, Set.of()));
   }
 
   private Person withOwned(Person person) {

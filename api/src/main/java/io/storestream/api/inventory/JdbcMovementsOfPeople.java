@@ -4,6 +4,7 @@ import io.storestream.api.web.PersonalData;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,7 +60,7 @@ class JdbcMovementsOfPeople implements PersonalData {
         Outcome.kept("entries of the stock ledger", moved, "they sum to the stock"));
   }
 
-  private static String actor(Person person) {
-    return "customer:" + person.customerId();
+  private static @Nullable String actor(Person person) {
+    return person.customerId() == null ? null : "customer:" + person.customerId();
   }
 }

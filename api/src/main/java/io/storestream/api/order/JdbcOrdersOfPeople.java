@@ -134,26 +134,30 @@ class JdbcOrdersOfPeople {
             .list());
   }
 
-  Set<String> visitors(String customerId) {
+  Set<String> visitors(Person person) {
     return Set.copyOf(
-        db.sql(
-                """
-                select distinct visitor_id from orders.customer_order
-                where customer_id = ? and visitor_id is not null
-                """)
-            .param(customerId)
+        of(
+                person,
+                "select distinct visitor_id from orders.customer_order where visitor_id is not null and")
             .query(String.class)
             .list());
   }
 
-  Set<String> shared(String customerId, Collection<String> visitors) {
+  Set<String> shared(Person person, Collection<String> visitors) {
     return Set.copyOf(
         db.sql(
                 """
-                select distinct visitor_id from orders.customer_order
-                where visitor_id = any(?) and customer_id is not null and customer_id <> ?
+                select visitor_id from orders.customer_order
+                where visitor_id = any(:visitors) and customer_id is not null
+                  and customer_id is distinct from :customer
+                union
+                select visitor_id from orders.customer_order
+                where visitor_id = any(:visitors) and customer_id is null
+                  and :customer::text is null and lower(email) <> lower(:email)
                 """)
-            .params(visitors.toArray(String[]::new), customerId)
+            .param("visitors", visitors.toArray(String[]::new))
+            .param("customer", person.customerId())
+            .param("email", person.email())
             .query(String.class)
             .list());
   }

@@ -76,12 +76,12 @@ class OrdersOfPeople implements PersonalData {
   }
 
   @Override
-  public Set<String> visitors(String customerId) {
-    return table.visitors(customerId);
+  public Set<String> visitors(Person person) {
+    return table.visitors(person);
   }
 
   @Override
-  public Set<String> shared(String customerId, Collection<String> visitors) {
-    return table.shared(customerId, visitors);
+  public Set<String> shared(Person person, Collection<String> visitors) {
+    return table.shared(person, visitors);
   }
 }

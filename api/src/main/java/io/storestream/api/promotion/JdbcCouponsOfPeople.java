@@ -3,7 +3,9 @@ package io.storestream.api.promotion;
 import io.storestream.api.web.PersonalData;
 import io.storestream.contracts.Json;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
@@ -69,9 +71,8 @@ class JdbcCouponsOfPeople implements PersonalData {
   }
 
   private static String[] names(Person person) {
-    var guest = Basket.guest(person.email());
-    return guest == null
-        ? new String[] {person.customerId()}
-        : new String[] {person.customerId(), guest};
+    return Stream.of(person.customerId(), Basket.guest(person.email()))
+        .filter(Objects::nonNull)
+        .toArray(String[]::new);
   }
 }

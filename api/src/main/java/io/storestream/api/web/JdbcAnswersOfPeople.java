@@ -3,6 +3,7 @@ package io.storestream.api.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -75,7 +76,8 @@ class JdbcAnswersOfPeople implements PersonalData {
             "until it expires: a repeat must not do it again"));
   }
 
-  private static String principal(Person person) {
-    return new Caller.Customer(person.customerId()).name();
+  private static @Nullable String principal(Person person) {
+    var id = person.customerId();
+    return id == null ? null : new Caller.Customer(id).name();
   }
 }

@@ -13,12 +13,16 @@ public interface PersonalData {
   /**
    * Somebody whose data is shown or forgotten.
    *
+   * @param customerId null for a buyer without an account
    * @param email includes what was kept under this address without an account; null for none
    * @param visitors browsers that nobody else has used
    * @param owned ids of what is theirs, as in orders and carts: other features keep more under them
    */
   record Person(
-      String customerId, @Nullable String email, Set<String> visitors, Set<String> owned) {
+      @Nullable String customerId,
+      @Nullable String email,
+      Set<String> visitors,
+      Set<String> owned) {
     public String[] ownedIds() {
       return owned.toArray(String[]::new);
     }
@@ -65,13 +69,16 @@ public interface PersonalData {
     return Set.of();
   }
 
-  /** Browsers it has seen the customer use. */
-  default Set<String> visitors(String customerId) {
+  /** Browsers it has seen the person use; {@code visitors} and {@code owned} are still empty. */
+  default Set<String> visitors(Person person) {
     return Set.of();
   }
 
-  /** Of these browsers, those that another customer has used too. */
-  default Set<String> shared(String customerId, Collection<String> visitors) {
+  /**
+   * Of these browsers, those that somebody else has used too: another customer, and if the person
+   * has no account also who bought under another address.
+   */
+  default Set<String> shared(Person person, Collection<String> visitors) {
     return Set.of();
   }
 }

@@ -70,6 +70,8 @@ public final class StaffRoutes {
           row("/v1/admin/credit-notes/**", ORDERS_READ, PAYMENTS_WRITE),
           row("/v1/admin/customers/*/erase", CUSTOMERS_READ, CUSTOMERS_ERASE),
           row("/v1/admin/customers/**", CUSTOMERS_READ, CUSTOMERS_WRITE),
+          row("/v1/admin/guests/export", CUSTOMERS_READ, CUSTOMERS_READ),
+          row("/v1/admin/guests/erase", CUSTOMERS_READ, CUSTOMERS_ERASE),
           row("/v1/admin/reviews/**", REVIEWS_READ, REVIEWS_WRITE),
           row("/v1/admin/batch-jobs/**", JOBS_READ, JOBS_WRITE),
           row("/v1/analytics/**", ANALYTICS_READ, ANALYTICS_WRITE),

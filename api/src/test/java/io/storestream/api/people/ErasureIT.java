@@ -8,10 +8,12 @@ import io.storestream.api.testing.ApiTest;
 import io.storestream.api.testing.Offers;
 import io.storestream.api.testing.OrderFlow;
 import io.storestream.api.testing.Shop;
+import io.storestream.api.web.Hashes;
 import io.storestream.api.web.Ids;
 import io.storestream.contracts.Json;
 import io.storestream.contracts.RedisKeys;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -22,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ApiTest
 class ErasureIT {
   private static final String ME = "/v1/store/me";
+  private static final String GUESTS = "/v1/admin/guests";
 
   private final ApiClient store;
   private final ApiClient staff;
@@ -364,8 +367,97 @@ class ErasureIT {
 
     assertThat(order.get().body().has("email")).isFalse();
     assertThat(order.get().number("/total/amount")).isEqualTo(500);
-    for (var table : tables.containing(ada.email)) {
-      assertThat(table).as("answers to guests expire").isEqualTo("web.idempotency_key");
+    for (var trace : List.of(ada.email, ada.name, ada.street)) {
+      assertThat(tables.containing(trace)).as(trace).isEmpty();
+    }
+    assertThat(tables.containing(ada.visitor)).containsOnly("outbox.event");
+  }
+
+  @Test
+  void whoNeverHadAnAccountOrHasNoneAnyMoreIsErasedByAddress() {
+    var sku = shop.product(500, 10);
+    var offers = new Offers(store);
+    var code = Offers.code();
+    var coupons = Map.of("coupons", List.of(Map.of("code", code, "per_customer_limit", 1)));
+    ok(201, offers.promotion(Offers.percent(10), List.of(sku), coupons));
+    var ada = new Somebody(store);
+    var order = ada.guestOrder(sku, code);
+    ada.cart(store, sku);
+    ada.browser().post("/v1/events", ada.viewOf(sku));
+    ok(200, ada.api.delete(ME));
+    assertThat(tables.containing(ada.email)).as("not proven theirs").contains("cart.cart");
+    var theirs = Map.of("email", ada.email.toUpperCase(Locale.ROOT));
+    var refused = staff.post(GUESTS + "/erase", theirs);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/detail")).contains(order.get().text("/number"));
+    order.send(1);
+    ok(200, order.collect());
+    var lookup = Map.of("number", order.get().text("/number"), "email", ada.email);
+    var token = ok(200, store.post("/v1/store/orders/lookup", lookup)).text("/token");
+    giveBack(order, store.with("X-Order-Token", token), ada.words);
+    assertThat(tables.containing(ada.words)).contains("web.idempotency_key", "payment.refund");
+
+    var shown = ok(200, staff.post(GUESTS + "/export", theirs));
+
+    assertThat(shown.header("Cache-Control")).contains("no-store");
+    assertThat(shown.text("/data/orders/0/id")).isEqualTo(order.id);
+    assertThat(shown.text("/data/orders/0/returns/0/reason")).isEqualTo(ada.words);
+    assertThat(shown.body().at("/data/carts")).hasSize(2);
+    assertThat(shown.number("/data/payments/refunds/0/amount_minor")).isEqualTo(450);
+    assertThat(shown.text("/data/coupons/redemptions/0/code")).isEqualTo(code);
+    assertThat(shown.text("/data/visits/" + ada.visitor + "/recent/0")).startsWith(sku + "|view|");
+    assertThat(shown.body().at("/data/stored_answers")).isNotEmpty();
+
+    var report = ok(200, staff.post(GUESTS + "/erase", theirs));
+
+    assertThat(report.number("/data/orders/0/count")).isEqualTo(1);
+    for (var trace : List.of(ada.email, ada.name, ada.street, ada.words)) {
+      assertThat(tables.containing(trace)).as(trace).isEmpty();
+    }
+    for (var hash : List.of(ada.email, Json.text(Map.of("email", ada.email)), Json.text(theirs))) {
+      assertThat(tables.containing(Hashes.hex(hash))).as("hash of " + hash).isEmpty();
+    }
+    assertThat(tables.containing(ada.visitor)).containsOnly("outbox.event");
+    assertThat(redis.hasKey(RedisKeys.recent(ada.visitor))).isFalse();
+    assertThat(order.get().number("/total/amount")).isEqualTo(450);
+    var again = ok(200, staff.post(GUESTS + "/erase", theirs));
+    assertThat(again.number("/data/orders/0/count")).isZero();
+    var gone = ok(200, staff.post(GUESTS + "/export", theirs));
+    assertThat(gone.body().at("/data/orders")).isEmpty();
+  }
+
+  @Test
+  void aGuestsBrowserIsTheirsWhenNobodyElseHasBoughtOnIt() {
+    var sku = shop.product(500, 10);
+    var ada = new Somebody(store);
+    ada.guestOrder(sku);
+    ada.browser().post("/v1/events", ada.viewOf(sku));
+    var eve = Ids.next("eve") + "@example.com";
+    var cart = ok(201, ada.browser().post("/v1/store/carts", Map.of()));
+    ok(
+        200,
+        store
+            .with("X-Cart-Token", cart.text("/token"))
+            .patch("/v1/store/carts/" + cart.text("/id"), Map.of("email", eve)));
+
+    var shown = ok(200, staff.post(GUESTS + "/export", Map.of("email", eve)));
+    ok(200, staff.post(GUESTS + "/erase", Map.of("email", eve)));
+
+    assertThat(shown.body().at("/data/visits")).isEmpty();
+    assertThat(shown.body().at("/data/orders")).isEmpty();
+    assertThat(tables.containing(eve)).isEmpty();
+    assertThat(redis.hasKey(RedisKeys.recent(ada.visitor))).isTrue();
+    assertThat(tables.containing(ada.email)).contains("orders.customer_order");
+  }
+
+  @Test
+  void onlyStaffAskForGuests() {
+    var theirs = Map.of("email", Ids.next("mail") + "@example.com");
+    for (var route : List.of("/export", "/erase")) {
+      assertThat(store.post(GUESTS + route, theirs).status()).isEqualTo(401);
+      assertThat(staff.post(GUESTS + route, Map.of()).text("/errors/0/field")).isEqualTo("email");
+      assertThat(staff.post(GUESTS + route, Map.of("email", "nobody")).text("/code"))
+          .isEqualTo("INVALID_FIELD");
     }
   }
 

@@ -79,10 +79,9 @@ final class Somebody {
 
   /** An order of a cart that was filled before signing in. */
   OrderFlow lateOrder(String sku) {
-    var browser = store.with("X-Visitor-Id", visitor);
-    var cart = ok(201, browser.post("/v1/store/carts", Map.of()));
+    var cart = ok(201, browser().post("/v1/store/carts", Map.of()));
     var token = cart.text("/token");
-    fill(browser.with("X-Cart-Token", token), "/v1/store/carts/" + cart.text("/id"), sku);
+    fill(browser().with("X-Cart-Token", token), "/v1/store/carts/" + cart.text("/id"), sku);
     return complete(api.with("X-Cart-Token", token), cart.text("/id"));
   }
 
@@ -96,9 +95,14 @@ final class Somebody {
                 .post("/v1/store/carts/" + cart + "/complete", Map.of())));
   }
 
+  /** Their browser, before signing in. */
+  ApiClient browser() {
+    return store.with("X-Visitor-Id", visitor);
+  }
+
   /** An order without signing in, with the same e-mail address and street. */
-  OrderFlow guestOrder(String sku) {
-    var guest = shop.guest();
+  OrderFlow guestOrder(String sku, String... coupons) {
+    var guest = new Shop(browser()).guest();
     ok(200, guest.api().post(guest.path() + "/items", Map.of("sku", sku, "quantity", 1)));
     ok(
         200,
@@ -107,6 +111,9 @@ final class Somebody {
             .patch(
                 guest.path(),
                 Map.of("email", email, "shipping_address", address(), "payment_method", "cod")));
+    for (var coupon : coupons) {
+      ok(200, guest.api().post(guest.path() + "/coupons", Map.of("code", coupon)));
+    }
     return complete(guest.api(), guest.cart());
   }
 
@@ -127,6 +134,10 @@ final class Somebody {
   }
 
   void view(String product) {
-    ok(202, api.post("/v1/events", Map.of("kind", "view", "product_id", product, "consent", true)));
+    ok(202, api.post("/v1/events", viewOf(product)));
+  }
+
+  Map<String, Object> viewOf(String product) {
+    return Map.of("kind", "view", "product_id", product, "consent", true);
   }
 }
