@@ -7,6 +7,7 @@ import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemBody;
 import io.storestream.api.web.ProblemException;
 import io.storestream.api.web.Trace;
+import io.storestream.api.web.VisitorId;
 import io.storestream.contracts.BehaviourEvent;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.storestream.api.web.FieldError;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
+import io.storestream.api.web.VisitorId;
 import io.storestream.contracts.BehaviourEvent;
 import java.time.Duration;
 import java.time.Instant;

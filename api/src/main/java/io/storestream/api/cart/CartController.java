@@ -6,6 +6,7 @@ import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
+import io.storestream.api.web.VisitorId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -68,10 +69,10 @@ class CartController {
 
   @PostMapping
   ResponseEntity<CartView> create(
-      @RequestHeader(name = Visitor.HEADER, required = false) @Nullable String visitor,
+      @RequestHeader(name = VisitorId.HEADER, required = false) @Nullable String visitor,
       @RequestBody(required = false) @Valid @Nullable Creation body) {
     var currency = body == null || body.currency() == null ? shop.currency() : body.currency();
-    var browser = Visitor.checked(visitor);
+    var browser = VisitorId.of(visitor);
     var named = browser == null || erased.visitor(browser) ? null : browser;
     var cart = carts.create(Caller.current(), currency, named);
     return ResponseEntity.created(URI.create("/v1/store/carts/" + cart.id()))

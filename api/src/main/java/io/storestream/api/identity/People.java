@@ -8,6 +8,7 @@ import io.storestream.api.web.PersonalData;
 import io.storestream.api.web.PersonalData.Outcome;
 import io.storestream.api.web.PersonalData.Person;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.VisitorId;
 import io.storestream.contracts.ErasureEvent.Erasure;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,8 +97,8 @@ class People {
   /** Of who bought under this address without an account; empty when nobody did. */
   GuestExport exportGuest(String email) {
     return Objects.requireNonNull(
-        transaction.execute(_ ->
-            new GuestExport(clock.instant(), export(person(null, email.strip())))));
+        transaction.execute(
+            _ -> new GuestExport(clock.instant(), export(person(null, email.strip())))));
   }
 
   private Map<String, Object> export(Person person) {
@@ -172,6 +173,7 @@ class People {
     features.forEach(feature -> visitors.addAll(feature.visitors(nobody)));
     var candidates = new ArrayList<>(visitors);
     features.forEach(feature -> visitors.removeAll(feature.shared(nobody, candidates)));
+    visitors.removeIf(id -> !VisitorId.valid(id)); // carts once took names like a customer's
     return withOwned(new Person(customerId, email, visitors, Set.of()));
   }
 

@@ -2,11 +2,11 @@ package io.storestream.api.recommendation;
 
 import io.storestream.api.activity.Activity;
 import io.storestream.api.activity.Shown;
-import io.storestream.api.activity.VisitorId;
 import io.storestream.api.catalog.Languages;
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.CurrencyCode;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.VisitorId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

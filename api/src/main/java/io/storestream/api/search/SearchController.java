@@ -2,12 +2,12 @@ package io.storestream.api.search;
 
 import io.storestream.api.activity.Activity;
 import io.storestream.api.activity.Shown;
-import io.storestream.api.activity.VisitorId;
 import io.storestream.api.catalog.CategoryNames;
 import io.storestream.api.catalog.Languages;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.VisitorId;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

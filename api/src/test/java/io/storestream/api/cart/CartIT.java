@@ -79,8 +79,12 @@ class CartIT {
                 Map.of("sku", shop.product(1, 1), "quantity", 1));
     assertThat(priced.text("/code")).isEqualTo("PRODUCT_NOT_SELLABLE");
     assertThat(api.post("/v1/store/carts", Map.of("currency", "XYZ")).status()).isEqualTo(400);
-    assertThat(api.with("X-Visitor-Id", "a b").post("/v1/store/carts", Map.of()).status())
-        .isEqualTo(400);
+    for (var visitor : List.of("a b", "cus_somebody", "v".repeat(101))) {
+      assertThat(api.with("X-Visitor-Id", visitor).post("/v1/store/carts", Map.of()).text("/code"))
+          .as(visitor)
+          .isEqualTo("INVALID_PARAMETER");
+    }
+    ok(201, api.with("X-Visitor-Id", "v".repeat(100)).post("/v1/store/carts", Map.of()));
   }
 
   @Test

@@ -450,6 +450,24 @@ class ErasureIT {
     assertThat(tables.containing(ada.email)).contains("orders.customer_order");
   }
 
+  /** Carts of earlier versions may name a customer as their browser. */
+  @Test
+  void aBrowserCalledLikeACustomerIsNobodys() {
+    var sku = shop.product(500, 10);
+    var ada = new Somebody(store);
+    ada.view(sku);
+    var eve = new Somebody(store);
+    db.sql("update cart.cart set visitor_id = ? where id = ?")
+        .params(ada.id, eve.cart(eve.api, sku))
+        .update();
+
+    var shown = ok(200, eve.api.get(ME + "/export"));
+    ok(200, eve.api.delete(ME));
+
+    assertThat(shown.body().at("/data/visits").has(ada.id)).isFalse();
+    assertThat(redis.hasKey(RedisKeys.recent(ada.id))).isTrue();
+  }
+
   @Test
   void onlyStaffAskForGuests() {
     var theirs = Map.of("email", Ids.next("mail") + "@example.com");

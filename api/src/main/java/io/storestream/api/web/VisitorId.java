@@ -1,30 +1,29 @@
-package io.storestream.api.activity;
+package io.storestream.api.web;
 
-import io.storestream.api.web.Problem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The storefront's pseudonym for a browser, sent as {@code X-Visitor-Id}. It cannot look like a
- * customer id, so nobody reads a customer's history by claiming it.
+ * customer id, so nobody reads or erases a customer's history by claiming it.
  */
 public final class VisitorId {
   /** Header that names the visitor on store calls. */
   public static final String HEADER = "X-Visitor-Id";
 
-  static final String ALLOWED = "1..64 of A-Z a-z 0-9 _ . : -, not beginning with cus_";
-  private static final Pattern VALID = Pattern.compile("(?!cus_)[A-Za-z0-9_.:-]{1,64}");
+  public static final String ALLOWED = "1..100 of A-Z a-z 0-9 _ . : -, not beginning with cus_";
+  private static final Pattern VALID = Pattern.compile("(?!cus_)[A-Za-z0-9_.:-]{1,100}");
 
   private VisitorId() {}
 
-  static boolean valid(String id) {
+  public static boolean valid(String id) {
     return VALID.matcher(id).matches();
   }
 
   /**
    * The header's value, or null when it is absent.
    *
-   * @throws io.storestream.api.web.ProblemException if it is not allowed
+   * @throws ProblemException INVALID_PARAMETER if it is not allowed
    */
   public static @Nullable String of(@Nullable String header) {
     if (header == null || header.isEmpty()) {
