@@ -5,10 +5,12 @@ import io.storestream.api.web.MergePatch;
 import io.storestream.api.web.Problem;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes customers make to their own account. */
@@ -21,18 +23,21 @@ class Accounts {
   private final Sessions sessions;
   private final MergePatch patches;
   private final LoginThrottle throttle;
+  private final TransactionTemplate transaction;
 
   Accounts(
       JdbcCustomers customers,
       Passwords passwords,
       Sessions sessions,
       MergePatch patches,
-      LoginThrottle throttle) {
+      LoginThrottle throttle,
+      TransactionTemplate transaction) {
     this.customers = customers;
     this.passwords = passwords;
     this.sessions = sessions;
     this.patches = patches;
     this.throttle = throttle;
+    this.transaction = transaction;
   }
 
   /** What customers may change. */
@@ -62,15 +67,24 @@ class Accounts {
     return customers.setProfile(id, changed.nameOrEmpty(), country).orElse(now);
   }
 
-  /** Needs no transaction around the hashing; the two writes follow it. */
+  /** Needs no transaction around the hashing; the two writes follow it in one. */
   void changePassword(String id, String current, String wanted, String network) {
     passwords.check(wanted);
     var hash = customers.passwordHash(id).orElse(null);
     if (!throttle.guard("password", id, network, () -> passwords.matches(current, hash))) {
-      throw Problem.BAD_CREDENTIALS.because("current_password is not your password");
+      throw wrong();
     }
-    customers.setPassword(id, passwords.hash(wanted));
-    sessions.revokeOthers(id, AccessTokens.currentSession(), "the password was changed");
+    var changed = passwords.hash(wanted);
+    transaction.executeWithoutResult(_ -> {
+      if (!customers.replacePassword(id, Objects.requireNonNull(hash), changed)) {
+        throw wrong();
+      }
+      sessions.revokeOthers(id, AccessTokens.currentSession(), "the password was changed");
+    });
+  }
+
+  private static RuntimeException wrong() {
+    return Problem.BAD_CREDENTIALS.because("current_password is not your password");
   }
 
   private static RuntimeException gone() {

@@ -3,6 +3,7 @@ package io.storestream.api.identity;
 import io.storestream.api.web.ClientAddress;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -92,9 +93,12 @@ class AuthController {
     var network = addresses.network(request);
     if (!throttle.guard(
         "customer", body.email(), network, () -> passwords.matches(body.password(), hash))) {
-      throw Problem.BAD_CREDENTIALS.because("Check both, or register");
+      throw refused();
     }
-    return answer(sessions.open(known.orElseThrow().id(), Origin.of(request, addresses)));
+    return sessions
+        .open(known.orElseThrow(), Origin.of(request, addresses))
+        .map(this::answer)
+        .orElseThrow(AuthController::refused);
   }
 
   @PostMapping("/refresh")
@@ -109,6 +113,10 @@ class AuthController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void logout(@RequestBody @Valid Refresh body) {
     sessions.close(body.refreshToken());
+  }
+
+  private static ProblemException refused() {
+    return Problem.BAD_CREDENTIALS.because("Check both, or register");
   }
 
   private Tokens answer(Sessions.Granted granted) {

@@ -107,6 +107,17 @@ class JdbcCustomers {
     db.sql("update identity.customer set password_hash = ? where id = ?").params(hash, id).update();
   }
 
+  /**
+   * @return false when it is not this any more
+   */
+  boolean replacePassword(String id, String checkedHash, String hash) {
+    return db.sql(
+                "update identity.customer set password_hash = ? where id = ? and password_hash = ?")
+            .params(hash, id, checkedHash)
+            .update()
+        == 1;
+  }
+
   /** Id and what its password must match. */
   record Login(String id, String passwordHash) {}
 

@@ -34,21 +34,36 @@ class JdbcSessions {
       @Nullable String userAgent,
       @Nullable String address) {}
 
-  void insert(String id, String customerId, Origin origin, Instant now, Instant expires) {
-    db.sql(
-            """
-            insert into identity.session
-              (id, customer_id, user_agent, address, created_at, used_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """)
-        .param(id)
-        .param(customerId)
-        .param(origin.userAgent())
-        .param(origin.address())
-        .param(at(now))
-        .param(at(now))
-        .param(at(expires))
-        .update();
+  /**
+   * Waits for whoever changes the password at this moment, and is waited for by who does so next
+   * and ends all sessions.
+   *
+   * @return false when the customer's password is not the one that was checked any more
+   */
+  boolean insert(
+      String id,
+      String customerId,
+      String passwordHash,
+      Origin origin,
+      Instant now,
+      Instant expires) {
+    return db.sql(
+                """
+                insert into identity.session
+                  (id, customer_id, user_agent, address, created_at, used_at, expires_at)
+                select :id, c.id, :agent, :address, :now, :now, :expires from identity.customer c
+                where c.id = :customer and c.password_hash = :hash
+                for share
+                """)
+            .param("id", id)
+            .param("agent", origin.userAgent())
+            .param("address", origin.address())
+            .param("now", at(now))
+            .param("expires", at(expires))
+            .param("customer", customerId)
+            .param("hash", passwordHash)
+            .update()
+        == 1;
   }
 
   void insertToken(String hash, String sessionId, Instant now) {

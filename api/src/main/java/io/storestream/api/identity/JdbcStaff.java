@@ -87,6 +87,19 @@ class JdbcStaff {
         .single();
   }
 
+  /**
+   * Whether this is still the password, which stays so until the transaction ends; waits for
+   * whoever changes it at this moment.
+   */
+  boolean holds(Login checked) {
+    return db.sql(
+            "select id from identity.staff where id = ? and password_hash = ? and active for update")
+        .params(checked.id(), checked.passwordHash())
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
   /** Ends the account's sessions too. */
   void setPassword(String id, String passwordHash, Instant now) {
     db.sql("update identity.staff set password_hash = ?, sessions_since = ? where id = ?")

@@ -39,12 +39,17 @@ class Sessions {
    */
   record Granted(String customerId, String sessionId, String refreshToken) {}
 
+  /**
+   * @return empty when the password was changed since it was checked
+   */
   @Transactional
-  public Granted open(String customerId, Origin origin) {
+  public Optional<Granted> open(JdbcCustomers.Login checked, Origin origin) {
     var id = Ids.next("ses");
     Instant now = clock.instant();
-    sessions.insert(id, customerId, origin, now, now.plus(settings.session()));
-    return grant(id, customerId, now);
+    var expires = now.plus(settings.session());
+    return sessions.insert(id, checked.id(), checked.passwordHash(), origin, now, expires)
+        ? Optional.of(grant(id, checked.id(), now))
+        : Optional.empty();
   }
 
   /**

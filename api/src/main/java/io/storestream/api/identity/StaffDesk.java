@@ -9,6 +9,7 @@ import io.storestream.api.web.MergePatch;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,8 +108,9 @@ class StaffDesk {
    * @return session token
    */
   String signIn(String email, String password, HttpServletRequest request) {
-    var id = checked(email, password, request);
-    return audit.noted(id, request, 200, () -> sessions.open(id));
+    var login = checked(email, password, request);
+    return audit.noted(
+        login.id(), request, 200, () -> whileHeld(login, () -> sessions.open(login.id())));
   }
 
   void signOut(String token) {
@@ -116,26 +120,48 @@ class StaffDesk {
   /** Signs out everywhere. */
   void changePassword(String email, String current, String wanted, HttpServletRequest request) {
     passwords.check(wanted);
-    var id = checked(email, current, request);
+    var login = checked(email, current, request);
     var hash = passwords.hash(wanted);
     audit.noted(
-        id,
+        login.id(),
         request,
         204,
-        () -> {
-          transaction.executeWithoutResult(_ -> accounts.setPassword(id, hash, now()));
-          return id;
-        });
+        () ->
+            whileHeld(
+                login,
+                () -> {
+                  // a session may have begun in this very millisecond
+                  accounts.setPassword(login.id(), hash, now().plusMillis(1));
+                  return login.id();
+                }));
   }
 
-  private String checked(String email, String password, HttpServletRequest request) {
+  /**
+   * Does this while the password that was checked is still the account's, so that who changes it
+   * meanwhile comes before or after.
+   */
+  private String whileHeld(JdbcStaff.Login checked, Supplier<String> work) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          if (!accounts.holds(checked)) {
+            throw refused();
+          }
+          return work.get();
+        }));
+  }
+
+  private JdbcStaff.Login checked(String email, String password, HttpServletRequest request) {
     var network = addresses.network(request);
     var known = accounts.login(email);
     var hash = known.map(JdbcStaff.Login::passwordHash).orElse(null);
     if (!throttle.guard(REALM, email, network, () -> passwords.matches(password, hash))) {
-      throw Problem.BAD_CREDENTIALS.because("Check both, or ask an owner of the shop");
+      throw refused();
     }
-    return known.orElseThrow().id();
+    return known.orElseThrow();
+  }
+
+  private static ProblemException refused() {
+    return Problem.BAD_CREDENTIALS.because("Check both, or ask an owner of the shop");
   }
 
   /** Sessions know when they began to the millisecond. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.Held;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Hashes;
 import io.storestream.api.web.Ids;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApiTest
 class PasswordResetIT {
@@ -28,8 +30,17 @@ class PasswordResetIT {
   private final ApiClient api;
   private final JdbcClient db;
   private final Seal seal;
+  private final Passwords passwords;
+  private final Held held;
 
-  PasswordResetIT(ApiClient api, JdbcClient db, Seal seal) {
+  PasswordResetIT(
+      ApiClient api,
+      JdbcClient db,
+      Seal seal,
+      Passwords passwords,
+      TransactionTemplate transaction) {
+    this.passwords = passwords;
+    held = new Held(transaction, db);
     this.api = api;
     this.db = db;
     this.seal = seal;
@@ -146,6 +157,101 @@ class PasswordResetIT {
     ask(email);
     assertThat(confirm(tokens(email).getFirst(), NEW).status()).isEqualTo(204);
     assertThat(login(email, NEW).status()).isEqualTo(200);
+  }
+
+  /** The reset stands between the look at the password and the session that follows. */
+  @Test
+  void whoSignsInWithTheOldPasswordDuringAResetIsRefused() {
+    var email = account();
+
+    var answer = held.by(() -> reset(email), () -> login(email, PASSWORD));
+
+    assertThat(answer.text("/code")).isEqualTo("BAD_CREDENTIALS");
+    assertThat(login(email, NEW).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoChangesTheOldPasswordDuringAResetIsRefused() {
+    var email = account();
+    var session = ok(200, login(email, PASSWORD));
+    var thief = api.with("Authorization", "Bearer " + session.text("/access_token"));
+    var body = Map.of("current_password", PASSWORD, "new_password", "the thief's battery");
+
+    var answer =
+        held.by(() -> reset(email), () -> thief.post("/v1/store/me/password", body));
+
+    assertThat(answer.text("/code")).isEqualTo("BAD_CREDENTIALS");
+    assertThat(login(email, NEW).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSessionThatIsBeingOpenedEndsWithTheReset() {
+    var email = account();
+    ask(email);
+    var token = tokens(email).getFirst();
+    var customer = db.sql("select id from identity.customer where email = ?").param(email);
+    var id = customer.query(String.class).single();
+
+    // what a login does before it commits
+    var answer =
+        held.by(
+            () ->
+                db.sql(
+                        """
+                        insert into identity.session (id, customer_id, expires_at)
+                        select ?, id, now() + interval '1 day' from identity.customer where id = ?
+                        for share
+                        """)
+                    .params(Ids.next("ses"), id)
+                    .update(),
+            () -> confirm(token, NEW));
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(
+            db.sql(
+                    "select count(*) from identity.session where customer_id = ? and revoked_at is null")
+                .param(id)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  /** A new password and the end of the other sessions are seen together, or neither. */
+  @Test
+  void aNewPasswordAndTheEndOfSessionsAreOne() {
+    var email = account();
+    var mine = ok(200, login(email, PASSWORD));
+    ok(200, login(email, PASSWORD));
+    var me = api.with("Authorization", "Bearer " + mine.text("/access_token"));
+    var body = Map.of("current_password", PASSWORD, "new_password", NEW);
+    var stored = "select password_hash from identity.customer where email = ?";
+    var before = db.sql(stored).param(email).query(String.class).single();
+    var seen = new ArrayList<String>();
+
+    var answer =
+        held.by(
+            () ->
+                db.sql(
+                        """
+                        select s.id from identity.session s join identity.customer c
+                          on c.id = s.customer_id where c.email = ? for update of s
+                        """)
+                    .param(email)
+                    .query()
+                    .listOfRows(),
+            () -> me.post("/v1/store/me/password", body),
+            () -> seen.add(db.sql(stored).param(email).query(String.class).single()));
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(seen).containsExactly(before);
+    assertThat(login(email, NEW).status()).isEqualTo(200);
+  }
+
+  /** What a reset does before it commits. */
+  private void reset(String email) {
+    db.sql("update identity.customer set password_hash = ? where email = ?")
+        .params(passwords.hash(NEW), email)
+        .update();
   }
 
   @Test

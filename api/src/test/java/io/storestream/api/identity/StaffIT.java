@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.Held;
 import io.storestream.api.web.Hashes;
 import io.storestream.api.web.Ids;
 import io.storestream.contracts.RedisKeys;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
@@ -27,8 +29,17 @@ class StaffIT {
   private final Team team;
   private final StringRedisTemplate redis;
   private final JdbcClient db;
+  private final Passwords passwords;
+  private final Held held;
 
-  StaffIT(ApiClient api, StringRedisTemplate redis, JdbcClient db) {
+  StaffIT(
+      ApiClient api,
+      StringRedisTemplate redis,
+      JdbcClient db,
+      Passwords passwords,
+      TransactionTemplate transaction) {
+    this.passwords = passwords;
+    held = new Held(transaction, db);
     this.api = api;
     this.team = new Team(api);
     this.redis = redis;
@@ -64,6 +75,21 @@ class StaffIT {
       login(member.email(), "wrong");
     }
     assertThat(login(member.email(), Team.PASSWORD).status()).isEqualTo(429);
+  }
+
+  @Test
+  void whoSignsInWithAPasswordThatIsBeingChangedIsRefused() {
+    var member = team.hire(Role.MANAGER);
+    Runnable change =
+        () ->
+            db.sql("update identity.staff set password_hash = ? where id = ?")
+                .params(passwords.hash("another horse battery"), member.id())
+                .update();
+
+    var answer = held.by(change, () -> login(member.email(), Team.PASSWORD));
+
+    assertThat(answer.text("/code")).isEqualTo("BAD_CREDENTIALS");
+    assertThat(login(member.email(), "another horse battery").status()).isEqualTo(200);
   }
 
   @Test
