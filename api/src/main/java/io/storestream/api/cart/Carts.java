@@ -5,9 +5,11 @@ import io.storestream.api.promotion.Priced;
 import io.storestream.api.promotion.Promotions;
 import io.storestream.api.promotion.Receipt;
 import io.storestream.api.web.Caller;
+import io.storestream.api.web.PersonalData;
 import io.storestream.api.web.Problem;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,24 +20,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class Carts {
   private final JdbcCarts carts;
   private final JdbcQuotes quotes;
+  private final JdbcCartsOfPeople people;
   private final Promotions promotions;
   private final Clock clock;
 
-  Carts(JdbcCarts carts, JdbcQuotes quotes, Promotions promotions, Clock clock) {
+  Carts(
+      JdbcCarts carts,
+      JdbcQuotes quotes,
+      JdbcCartsOfPeople people,
+      Promotions promotions,
+      Clock clock) {
     this.carts = carts;
     this.quotes = quotes;
+    this.people = people;
     this.promotions = promotions;
     this.clock = clock;
   }
 
   /**
-   * The caller's cart, locked until the transaction ends.
+   * The caller's cart, locked until the transaction ends, and so is the fact that there is such a
+   * customer.
    *
    * @throws io.storestream.api.web.ProblemException CART_NOT_FOUND if there is none, or it is
    *     somebody else's
    */
   public Cart lock(CartKey key) {
-    return carts.lock(key.id()).filter(key::opens).orElseThrow(key::notFound);
+    return carts.lockFor(customer(key), key.id()).filter(key::opens).orElseThrow(key::notFound);
   }
 
   /**
@@ -62,7 +72,15 @@ public class Carts {
 
   /** The cart has become an order of the caller. */
   public void close(CartKey key, String orderId) {
-    carts.close(
-        key.id(), orderId, key.caller() instanceof Caller.Customer(var customer) ? customer : null);
+    carts.close(key.id(), orderId, customer(key));
+  }
+
+  /** From now on none of the person's carts becomes an order, until the transaction ends. */
+  public void hold(PersonalData.Person person) {
+    people.hold(person);
+  }
+
+  private static @Nullable String customer(CartKey key) {
+    return key.caller() instanceof Caller.Customer(var customer) ? customer : null;
   }
 }

@@ -93,6 +93,24 @@ class JdbcCarts {
         .flatMap(this::find);
   }
 
+  /**
+   * The same, for a checkout. The buyer is kept from being erased meanwhile, and locked before the
+   * cart, as erasing does; empty when they were erased before.
+   */
+  Optional<Cart> lockFor(@Nullable String buyer, String id) {
+    return db.sql(
+            """
+            select id from cart.cart where id = :id and (:buyer::text is null or exists (
+              select from identity.customer c where c.id = :buyer for key share))
+            for update
+            """)
+        .param("buyer", buyer)
+        .param("id", id)
+        .query(String.class)
+        .optional()
+        .flatMap(this::find);
+  }
+
   /** The customer's latest cart that is not an order yet, locked. */
   Optional<Cart> lockOpenOf(String customerId) {
     return db.sql(

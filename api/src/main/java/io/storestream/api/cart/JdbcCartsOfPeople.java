@@ -50,6 +50,13 @@ class JdbcCartsOfPeople implements PersonalData {
             .single());
   }
 
+  /** Locks the person's carts that may become orders, in the order of their ids. */
+  void hold(Person person) {
+    of(person, "select id from cart.cart where order_id is null and", " order by id for update")
+        .query(String.class)
+        .list();
+  }
+
   /** A cart that became no order goes whole. */
   @Override
   public List<Outcome> erase(Person person) {
@@ -83,9 +90,7 @@ class JdbcCartsOfPeople implements PersonalData {
   @Override
   public Set<String> visitors(Person person) {
     return Set.copyOf(
-        of(
-                person,
-                "select distinct visitor_id from cart.cart where visitor_id is not null and")
+        of(person, "select distinct visitor_id from cart.cart where visitor_id is not null and")
             .query(String.class)
             .list());
   }

@@ -1,5 +1,6 @@
 package io.storestream.api.order;
 
+import io.storestream.api.cart.Carts;
 import io.storestream.api.web.PersonalData;
 import io.storestream.api.web.Problem;
 import java.util.Collection;
@@ -11,15 +12,18 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An order that is done needs its amounts and its country, not its buyer. Goes first, because
- * orders are locked before everything else.
+ * orders are locked before everything else but carts, and those are held so that a checkout under
+ * way comes before or after.
  */
 @Component
 @Order(1)
 class OrdersOfPeople implements PersonalData {
   private final JdbcOrdersOfPeople table;
   private final Orders orders;
+  private final Carts carts;
 
-  OrdersOfPeople(JdbcOrdersOfPeople table, Orders orders) {
+  OrdersOfPeople(JdbcOrdersOfPeople table, Orders orders, Carts carts) {
+    this.carts = carts;
     this.table = table;
     this.orders = orders;
   }
@@ -47,6 +51,7 @@ class OrdersOfPeople implements PersonalData {
 
   @Override
   public List<Outcome> erase(Person person) {
+    carts.hold(person);
     var ids = table.lock(person);
     var open = table.open(person);
     if (!open.isEmpty()) {

@@ -4,7 +4,9 @@ import static io.storestream.api.testing.Shop.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storestream.api.testing.ApiClient;
+import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.Held;
 import io.storestream.api.testing.Offers;
 import io.storestream.api.testing.OrderFlow;
 import io.storestream.api.testing.Shop;
@@ -15,9 +17,11 @@ import io.storestream.contracts.RedisKeys;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,8 +36,14 @@ class ErasureIT {
   private final StringRedisTemplate redis;
   private final JdbcClient db;
   private final PeopleTables tables;
+  private final Held held;
 
-  ErasureIT(ApiClient store, StringRedisTemplate redis, JdbcClient db) {
+  ErasureIT(
+      ApiClient store,
+      StringRedisTemplate redis,
+      JdbcClient db,
+      TransactionTemplate transaction) {
+    held = new Held(transaction, db);
     this.store = store;
     this.staff = store.admin();
     this.shop = new Shop(store);
@@ -205,7 +215,7 @@ class ErasureIT {
   @Test
   void aGuestsCartCompletedAfterSigningInIsTheirs() {
     var ada = new Somebody(store);
-    var order = ada.lateOrder(shop.product(500, 10));
+    var order = ada.complete(ada.lateCart(shop.product(500, 10)));
     order.complete();
     var export = ok(200, ada.api.get(ME + "/export"));
     assertThat(export.text("/data/carts/0/order_id")).isEqualTo(order.id);
@@ -328,6 +338,56 @@ class ErasureIT {
     ok(200, order.cancel("changed my mind"));
     ok(200, ada.api.delete(ME));
     assertThat(tables.containing(ada.street)).isEmpty();
+  }
+
+  @Test
+  void aCheckoutUnderWayComesBeforeTheErasure() {
+    var sku = shop.product(500, 10);
+    var ada = new Somebody(store);
+    var late = ada.lateCart(sku);
+    var guest = new Somebody(store);
+    ok(200, guest.api.delete(ME));
+    var guestCart = guest.guestCart(sku);
+    Map<Callable<Answer>, Callable<Answer>> races =
+        Map.of(
+            () -> late.complete(Ids.next("key")),
+            () -> ada.api.delete(ME),
+            () -> guestCart.complete(Ids.next("key")),
+            () -> staff.post(GUESTS + "/erase", Map.of("email", guest.email)));
+    races.forEach((checkout, erasure) -> {
+      var answers = held.by(() -> lockStock(sku), List.of(checkout, erasure), () -> {});
+
+      var order = new OrderFlow(store, ok(201, answers.getFirst()));
+      assertThat(answers.getLast().status()).isEqualTo(409);
+      assertThat(answers.getLast().text("/detail")).contains(order.get().text("/number"));
+      assertThat(order.get().body().has("shipping_address")).isTrue();
+    });
+  }
+
+  @Test
+  void aCheckoutAfterTheErasureFindsNoCart() {
+    var sku = shop.product(500, 10);
+    var ada = new Somebody(store);
+    var late = ada.lateCart(sku);
+
+    var answer =
+        held.by(
+            () -> db.sql("delete from identity.customer where id = ?").param(ada.id).update(),
+            () -> late.complete(Ids.next("key")));
+
+    assertThat(answer.text("/code")).isEqualTo("CART_NOT_FOUND");
+  }
+
+  /** Checkouts of it wait, with all that they have locked before. */
+  private void lockStock(String sku) {
+    db.sql(
+            """
+            select s.variant_id from inventory.stock s join catalog.variant v on v.id = s.variant_id
+            where v.sku = ? for update of s
+            """)
+        .param(sku)
+        .query(String.class)
+        .single();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.storestream.api.people;
 import static io.storestream.api.testing.Shop.ok;
 
 import io.storestream.api.testing.ApiClient;
+import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.OrderFlow;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
@@ -67,32 +68,35 @@ final class Somebody {
 
   /** A confirmed order of two things at 5.00 each. */
   OrderFlow order(String sku) {
-    return complete(api, cart(api, sku));
+    return complete(new Filled(api, cart(api, sku)));
   }
 
   /** The same, with a coupon. */
   OrderFlow order(String sku, String coupon) {
     var cart = cart(api, sku);
     ok(200, api.post("/v1/store/carts/" + cart + "/coupons", Map.of("code", coupon)));
-    return complete(api, cart);
+    return complete(new Filled(api, cart));
   }
 
-  /** An order of a cart that was filled before signing in. */
-  OrderFlow lateOrder(String sku) {
+  /** A cart and a client that may complete it. */
+  record Filled(ApiClient owner, String cart) {
+    Answer complete(String key) {
+      return owner
+          .with("Idempotency-Key", key)
+          .post("/v1/store/carts/" + cart + "/complete", Map.of());
+    }
+  }
+
+  /** A cart that was filled before signing in. */
+  Filled lateCart(String sku) {
     var cart = ok(201, browser().post("/v1/store/carts", Map.of()));
     var token = cart.text("/token");
     fill(browser().with("X-Cart-Token", token), "/v1/store/carts/" + cart.text("/id"), sku);
-    return complete(api.with("X-Cart-Token", token), cart.text("/id"));
+    return new Filled(api.with("X-Cart-Token", token), cart.text("/id"));
   }
 
-  private OrderFlow complete(ApiClient owner, String cart) {
-    return new OrderFlow(
-        store,
-        ok(
-            201,
-            owner
-                .with("Idempotency-Key", Ids.next("key"))
-                .post("/v1/store/carts/" + cart + "/complete", Map.of())));
+  OrderFlow complete(Filled cart) {
+    return new OrderFlow(store, ok(201, cart.complete(Ids.next("key"))));
   }
 
   /** Their browser, before signing in. */
@@ -100,8 +104,8 @@ final class Somebody {
     return store.with("X-Visitor-Id", visitor);
   }
 
-  /** An order without signing in, with the same e-mail address and street. */
-  OrderFlow guestOrder(String sku, String... coupons) {
+  /** A cart of one thing without signing in, with the same e-mail address and street. */
+  Filled guestCart(String sku, String... coupons) {
     var guest = new Shop(browser()).guest();
     ok(200, guest.api().post(guest.path() + "/items", Map.of("sku", sku, "quantity", 1)));
     ok(
@@ -114,7 +118,11 @@ final class Somebody {
     for (var coupon : coupons) {
       ok(200, guest.api().post(guest.path() + "/coupons", Map.of("code", coupon)));
     }
-    return complete(guest.api(), guest.cart());
+    return new Filled(guest.api(), guest.cart());
+  }
+
+  OrderFlow guestOrder(String sku, String... coupons) {
+    return complete(guestCart(sku, coupons));
   }
 
   /** A review that is shown. */
