@@ -15,7 +15,7 @@ final class AuditedRequest {
    * by row, since its rows carry the other system's ids.
    */
   private static final Set<String> IMPORTS =
-      Set.of("/v1/admin/orders/bulk", "/v1/admin/returns/bulk", "/v1/admin/customers/bulk");
+      Set.of("/v1/admin/orders/bulk", "/v1/admin/returns/bulk");
 
   private AuditedRequest() {}
 

@@ -23,14 +23,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes customers over from another system, by their id there: four statements for all. */
+/**
+ * Takes customers over from another system, by their id there: four statements for all, and two
+ * more when addresses change. Whoever has had the old address is signed out.
+ */
 @Service
 class CustomerImport {
   private final JdbcCustomers customers;
+  private final JdbcSessions sessions;
+  private final JdbcPasswordResets resets;
   private final Clock clock;
 
-  CustomerImport(JdbcCustomers customers, Clock clock) {
+  CustomerImport(
+      JdbcCustomers customers, JdbcSessions sessions, JdbcPasswordResets resets, Clock clock) {
     this.customers = customers;
+    this.sessions = sessions;
+    this.resets = resets;
     this.clock = clock;
   }
 
@@ -79,9 +87,26 @@ class CustomerImport {
                   row.index(), row.value(), byExternalId, ownerOfEmail, seen, created, updated));
     }
     customers.update(updated);
+    signOut(moved(known, updated));
     var inserted = Set.copyOf(customers.insert(created));
     var lost = created.stream().map(Customer::id).filter(id -> !inserted.contains(id)).toList();
     return lost.isEmpty() ? results : results.stream().map(r -> without(lost, r)).toList();
+  }
+
+  /** Ids of those whose address is another one than before. */
+  private static Set<String> moved(List<Customer> known, List<Customer> updated) {
+    var before = known.stream().collect(Collectors.toMap(Customer::id, Customer::email));
+    return updated.stream()
+        .filter(now -> !now.email().equalsIgnoreCase(before.get(now.id())))
+        .map(Customer::id)
+        .collect(Collectors.toSet());
+  }
+
+  private void signOut(Set<String> ids) {
+    if (!ids.isEmpty()) {
+      sessions.revokeAll(ids, clock.instant(), "the e-mail address was changed");
+      resets.useAll(ids, clock.instant());
+    }
   }
 
   private Result place(

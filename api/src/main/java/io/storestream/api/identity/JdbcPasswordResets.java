@@ -4,6 +4,7 @@ import io.storestream.api.web.JdbcRows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,10 +60,13 @@ class JdbcPasswordResets {
         .optional();
   }
 
-  void useAll(String customerId, Instant now) {
+  void useAll(Collection<String> customerIds, Instant now) {
     db.sql(
-            "update identity.password_reset set used_at = ? where customer_id = ? and used_at is null")
-        .params(at(now), customerId)
+            """
+            update identity.password_reset set used_at = ?
+            where customer_id = any(?) and used_at is null
+            """)
+        .params(at(now), customerIds.toArray(String[]::new))
         .update();
   }
 

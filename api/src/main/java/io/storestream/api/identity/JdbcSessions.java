@@ -4,6 +4,7 @@ import io.storestream.api.web.JdbcRows;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,17 @@ class JdbcSessions {
             .params(at(now), why, sessionId, customerId, at(now))
             .update()
         == 1;
+  }
+
+  /** One statement. */
+  void revokeAll(Collection<String> customerIds, Instant now, String why) {
+    db.sql(
+            """
+            update identity.session set revoked_at = ?, revoked_why = ?
+            where customer_id = any(?) and revoked_at is null
+            """)
+        .params(at(now), why, customerIds.toArray(String[]::new))
+        .update();
   }
 
   /**

@@ -81,7 +81,7 @@ class PasswordResets {
       Instant now = clock.instant();
       var customer = resets.use(hash, now).orElseThrow(PasswordResets::refused);
       customers.setPassword(customer, passwordHash);
-      resets.useAll(customer, now);
+      resets.useAll(List.of(customer), now);
       sessions.revokeOthers(customer, null, "the password was reset");
     });
   }
