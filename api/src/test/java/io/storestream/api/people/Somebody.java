@@ -7,6 +7,7 @@ import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.OrderFlow;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
+import java.util.Locale;
 import java.util.Map;
 
 /** A person with words of their own everywhere, so that each can be looked for. */
@@ -29,6 +30,10 @@ final class Somebody {
     api = shop.customer(email).with("X-Visitor-Id", visitor);
     ok(200, api.patch("/v1/store/me", Map.of("name", name)));
     id = api.get("/v1/store/me").text("/id");
+  }
+
+  String lowerEmail() {
+    return email.toLowerCase(Locale.ROOT);
   }
 
   Map<String, Object> address() {
