@@ -10,11 +10,12 @@ import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing of passwords, whether or not there is such an account. An attempt counts when
- * it begins, so that many at once gain nothing, and no longer when it succeeds.
+ * Slows down guessing of passwords, whether or not there is such an account, and of other pairs of
+ * a name and a proof. An attempt counts when it begins, so that many at once gain nothing, and no
+ * longer when it succeeds.
  */
 @Component
-class LoginThrottle {
+public class LoginThrottle {
   private final Counters counters;
   private final ThrottleSettings settings;
 
@@ -33,14 +34,29 @@ class LoginThrottle {
    * @throws ProblemException RATE_LIMITED
    */
   boolean guard(String realm, String account, String network, BooleanSupplier check) {
+    return guard(realm, account, network, "address:" + network, check);
+  }
+
+  /**
+   * The same for the look at an order by whoever says whose it is; counted apart from logins, with
+   * the same limits per order and address, per order, and per address.
+   *
+   * @param number of the order, as it is stored
+   * @throws ProblemException RATE_LIMITED
+   */
+  public boolean guardOrder(String number, String network, BooleanSupplier check) {
+    return guard("order", number, network, "address:order:" + network, check);
+  }
+
+  private boolean guard(
+      String realm, String account, String network, String fromAddress, BooleanSupplier check) {
     var who = realm + ":" + Hashes.hex(account.toLowerCase(Locale.ROOT));
     var pair =
         new Counters.Counter("pair:" + who + ":" + network, settings.pair(), settings.pairWindow());
     var wide =
         List.of(
             new Counters.Counter("account:" + who, settings.account(), settings.accountWindow()),
-            new Counters.Counter(
-                "address:" + network, settings.address(), settings.addressWindow()));
+            new Counters.Counter(fromAddress, settings.address(), settings.addressWindow()));
     var all = List.of(pair, wide.getFirst(), wide.getLast());
     var wait = counters.add(all);
     if (!wait.isZero()) {

@@ -5,8 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many passwords may be wrong before a login is refused without looking. A limit per account
- * alone lets a stranger keep its owner out, so it is wide.
+ * How many passwords may be wrong before a login is refused without looking; the same holds for the
+ * e-mail address of an order somebody looks for. A limit per account alone lets a stranger keep its
+ * owner out, so it is wide.
  *
  * @param pair failures per account and address
  * @param pairWindow time in which they count

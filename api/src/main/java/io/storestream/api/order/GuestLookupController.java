@@ -1,5 +1,7 @@
 package io.storestream.api.order;
 
+import io.storestream.api.web.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -13,8 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class GuestLookupController {
   private final GuestLookup lookup;
+  private final ClientAddress addresses;
 
-  GuestLookupController(GuestLookup lookup) {
+  GuestLookupController(GuestLookup lookup, ClientAddress addresses) {
+    this.addresses = addresses;
     this.lookup = lookup;
   }
 
@@ -24,9 +28,10 @@ class GuestLookupController {
   record Lookup(@NotBlank @Size(max = 50) String number, @NotBlank @Size(max = 254) String email) {}
 
   @PostMapping("/v1/store/orders/lookup")
-  ResponseEntity<GuestLookup.Found> find(@RequestBody @Valid Lookup body) {
+  ResponseEntity<GuestLookup.Found> find(
+      @RequestBody @Valid Lookup body, HttpServletRequest request) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(lookup.find(body.number(), body.email()));
+        .body(lookup.find(body.number(), body.email(), addresses.network(request)));
   }
 }

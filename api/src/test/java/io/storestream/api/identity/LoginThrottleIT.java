@@ -110,6 +110,23 @@ class LoginThrottleIT {
   }
 
   @Test
+  void looksAtOrdersAreCountedApartFromLogins() {
+    var network = Ids.next("net");
+    for (int i = 0; i < 7; i++) {
+      assertThat(throttle.guardOrder(Ids.next("no"), network, () -> false)).isFalse();
+    }
+    assertThatThrownBy(() -> otherInstance.guardOrder(Ids.next("no"), network, () -> true))
+        .isInstanceOf(ProblemException.class);
+    assertThat(throttle.guard("customer", Ids.next("acc"), network, () -> true)).isTrue();
+    var number = Ids.next("no");
+    for (int i = 0; i < 5; i++) {
+      assertThat(throttle.guardOrder(number, Ids.next("net"), () -> false)).isFalse();
+    }
+    assertThatThrownBy(() -> throttle.guardOrder(number, Ids.next("net"), () -> true))
+        .isInstanceOf(ProblemException.class);
+  }
+
+  @Test
   void aFailureOfOursIsNoAttempt() {
     var account = Ids.next("acc");
     var network = Ids.next("net");

@@ -100,6 +100,25 @@ class GuestLookupIT {
     assertThat(api.get("/v1/store/orders/lookup").status()).isEqualTo(401);
   }
 
+  @Test
+  void guessingTheAddressOfAnOrderIsStoppedAlsoWithTheRightOne() {
+    var number = shop.order(shop.product(400, 10), 1).text("/number");
+    for (int i = 0; i < 8; i++) {
+      assertThat(find(number, "guest@example.com").status()).as("no guess").isEqualTo(200);
+    }
+    for (int i = 0; i < 5; i++) {
+      assertThat(find(number, "guess" + i + "@example.com").status()).isEqualTo(404);
+    }
+
+    var stopped = find(number.toLowerCase(Locale.ROOT).replace("-", ""), "guest@example.com");
+
+    assertThat(stopped.status()).isEqualTo(429);
+    assertThat(stopped.text("/code")).isEqualTo("RATE_LIMITED");
+    assertThat(Integer.parseInt(stopped.header("Retry-After"))).isBetween(1, 60);
+    var other = shop.order(shop.product(400, 10), 1).text("/number");
+    assertThat(find(other, "guest@example.com").status()).isEqualTo(200);
+  }
+
   private Answer find(String number, String email) {
     return api.post("/v1/store/orders/lookup", Map.of("number", number, "email", email));
   }
