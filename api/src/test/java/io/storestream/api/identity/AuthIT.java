@@ -91,11 +91,21 @@ class AuthIT {
     register(email, PASSWORD);
     var token = login(email, PASSWORD).text("/refresh_token");
 
-    var answers = together(Collections.<Callable<Answer>>nCopies(10, () -> refresh(token)));
+    var answers = together(Collections.<Callable<Answer>>nCopies(50, () -> refresh(token)));
 
     var won = answers.stream().filter(a -> a.status() == 200).toList();
     assertThat(won).hasSize(1);
-    assertThat(refresh(won.getFirst().text("/refresh_token")).status()).isEqualTo(401);
+    assertThat(answers)
+        .filteredOn(a -> a.status() != 200)
+        .hasSize(49)
+        .allSatisfy(lost -> {
+          assertThat(lost.status()).isEqualTo(401);
+          assertThat(lost.text("/code")).isEqualTo("INVALID_REFRESH_TOKEN");
+        });
+    assertThat(refresh(won.getFirst().text("/refresh_token")).status())
+        .as("the session has ended for all")
+        .isEqualTo(401);
+    assertThat(login(email, PASSWORD).status()).isEqualTo(200);
   }
 
   @Test
