@@ -38,21 +38,35 @@ final class ShoppingModel {
     }
   }
 
+  /** A guest's, or of the one customer there is. */
   static final class Cart {
     final SortedMap<Integer, Integer> items = new TreeMap<>();
     final SortedMap<String, Integer> coupons = new TreeMap<>();
+    final Map<Integer, Integer> held = new TreeMap<>();
     @Nullable String email;
+    boolean signedIn;
     boolean closed;
+
+    /** Whom limits per customer count. */
+    @Nullable String buyer() {
+      return signedIn ? "the customer" : email;
+    }
   }
 
   static final class Sale {
-    final Map<Integer, Integer> items;
+    final SortedMap<Integer, Integer> items;
+    final Map<Integer, Integer> back = new HashMap<>();
     final Map<Integer, String> used = new HashMap<>();
     final long total;
+    final String email;
+    final boolean signedIn;
     boolean canceled;
+    boolean delivered;
 
-    Sale(Cart cart, long total) {
+    Sale(Cart cart, String email, long total) {
       this.items = new TreeMap<>(cart.items);
+      this.email = email;
+      this.signedIn = cart.signedIn;
       this.total = total;
     }
   }
@@ -66,6 +80,7 @@ final class ShoppingModel {
   final int[] stock;
   final Coupon[] coupons;
   final List<Sale> sales = new ArrayList<>();
+  private final List<Cart> carts = new ArrayList<>();
 
   ShoppingModel(long[] prices, int[] stock, Coupon... coupons) {
     this.prices = prices;
@@ -73,11 +88,33 @@ final class ShoppingModel {
     this.coupons = coupons;
   }
 
+  Cart open(boolean signedIn) {
+    var cart = new Cart();
+    cart.signedIn = signedIn;
+    carts.add(cart);
+    return cart;
+  }
+
+  /** Units that anybody can buy. */
+  int available(int product) {
+    return stock[product] - reserved(product);
+  }
+
+  /** Whether there are fewer than the cart wants. */
+  boolean isShort(Cart cart, int product) {
+    return available(product) + cart.held.getOrDefault(product, 0)
+        < cart.items.getOrDefault(product, 0);
+  }
+
+  private int reserved(int product) {
+    return carts.stream().mapToInt(cart -> cart.held.getOrDefault(product, 0)).sum();
+  }
+
   Price price(Cart cart) {
     long goods =
         cart.items.entrySet().stream().mapToLong(e -> prices[e.getKey()] * e.getValue()).sum();
     var statuses = new TreeMap<String, String>();
-    cart.coupons.forEach((code, i) -> statuses.put(code, status(i, goods, cart.email)));
+    cart.coupons.forEach((code, i) -> statuses.put(code, status(i, goods, cart.buyer())));
     long left = goods;
     if ("APPLIED".equals(statuses.get(coupons[TENTH].code))) {
       left -= (goods + 5) / 10;
@@ -88,13 +125,13 @@ final class ShoppingModel {
     return new Price(left, statuses);
   }
 
-  private String status(int i, long goods, @Nullable String email) {
+  private String status(int i, long goods, @Nullable String buyer) {
     var coupon = coupons[i];
     if (!coupon.active) {
       return "NOT_ACTIVE";
     }
     if (coupon.uses >= coupon.limit
-        || (email != null && coupon.usesOf.getOrDefault(email, 0) >= coupon.perCustomer)) {
+        || (buyer != null && coupon.usesOf.getOrDefault(buyer, 0) >= coupon.perCustomer)) {
       return "EXHAUSTED";
     }
     return (i == TENTH ? goods >= 5 : goods >= 3000) ? "APPLIED" : "CONDITIONS_NOT_MET";
@@ -136,7 +173,7 @@ final class ShoppingModel {
     if (cart.closed) {
       return Outcome.CLOSED;
     }
-    var refusal = refusal(status(i, 0, cart.email));
+    var refusal = refusal(status(i, 0, cart.buyer()));
     if (refusal != null) {
       return refusal;
     }
@@ -164,7 +201,8 @@ final class ShoppingModel {
       return new Outcome(422, "CART_EMPTY");
     }
     var email = cart.email;
-    if (email == null) {
+    var buyer = cart.buyer();
+    if (email == null || buyer == null) {
       return new Outcome(422, "CART_INCOMPLETE");
     }
     if (priceChanged) {
@@ -177,16 +215,17 @@ final class ShoppingModel {
         return refusal;
       }
     }
-    if (cart.items.entrySet().stream().anyMatch(e -> stock[e.getKey()] < e.getValue())) {
+    if (cart.items.keySet().stream().anyMatch(product -> isShort(cart, product))) {
       return new Outcome(409, "OUT_OF_STOCK");
     }
-    var sale = new Sale(cart, price.total());
+    var sale = new Sale(cart, email, price.total());
+    cart.held.clear();
     cart.items.forEach((product, quantity) -> stock[product] -= quantity);
     cart.coupons.forEach((code, i) -> {
       if ("APPLIED".equals(price.statuses().get(code))) {
         coupons[i].uses++;
-        coupons[i].usesOf.merge(email, 1, Integer::sum);
-        sale.used.put(i, email);
+        coupons[i].usesOf.merge(buyer, 1, Integer::sum);
+        sale.used.put(i, buyer);
       }
     });
     cart.closed = true;
@@ -194,21 +233,87 @@ final class ShoppingModel {
     return new Outcome(201, "");
   }
 
-  Outcome cancel(Sale sale) {
+  /** All that is in the cart is kept for it, or nothing. */
+  Outcome reserve(Cart cart) {
+    if (cart.closed) {
+      return Outcome.CLOSED;
+    }
+    if (cart.items.isEmpty()) {
+      return new Outcome(422, "CART_EMPTY");
+    }
+    if (cart.items.keySet().stream().anyMatch(product -> isShort(cart, product))) {
+      return new Outcome(409, "OUT_OF_STOCK");
+    }
+    cart.held.clear();
+    cart.held.putAll(cart.items);
+    return new Outcome(201, "");
+  }
+
+  Outcome release(Cart cart) {
+    cart.held.clear();
+    return new Outcome(204, "");
+  }
+
+  /**
+   * The customer takes a guest's cart over.
+   *
+   * @param into their newest open cart; null when they have none
+   */
+  Outcome merge(Cart from, @Nullable Cart into) {
+    if (from.closed) {
+      return Outcome.CLOSED;
+    }
+    if (from.signedIn) {
+      return new Outcome(404, "CART_NOT_FOUND");
+    }
+    if (into == null) {
+      from.signedIn = true;
+      return Outcome.OK;
+    }
+    from.items.forEach((product, quantity) -> into.items.merge(product, quantity, Integer::sum));
+    into.coupons.putAll(from.coupons);
+    into.email = into.email == null ? from.email : into.email;
+    carts.remove(from);
+    return Outcome.OK;
+  }
+
+  /** Everything is delivered and paid. */
+  Outcome deliver(Sale sale) {
+    if (sale.canceled || sale.delivered) {
+      return new Outcome(409, "ILLEGAL_TRANSITION");
+    }
+    sale.delivered = true;
+    return new Outcome(201, "");
+  }
+
+  Outcome giveBack(Sale sale, int product, int quantity, boolean restock) {
     if (sale.canceled) {
+      return new Outcome(409, "ILLEGAL_TRANSITION");
+    }
+    int left = sale.items.getOrDefault(product, 0) - sale.back.getOrDefault(product, 0);
+    if (!sale.delivered || quantity > left) {
+      return new Outcome(422, "RETURN_TOO_LARGE");
+    }
+    sale.back.merge(product, quantity, Integer::sum);
+    stock[product] += restock ? quantity : 0;
+    return new Outcome(201, "");
+  }
+
+  Outcome cancel(Sale sale) {
+    if (sale.canceled || sale.delivered) {
       return new Outcome(409, "ILLEGAL_TRANSITION");
     }
     sale.canceled = true;
     sale.items.forEach((product, quantity) -> stock[product] += quantity);
-    sale.used.forEach((i, email) -> {
+    sale.used.forEach((i, buyer) -> {
       coupons[i].uses--;
-      coupons[i].usesOf.merge(email, -1, Integer::sum);
+      coupons[i].usesOf.merge(buyer, -1, Integer::sum);
     });
     return Outcome.OK;
   }
 
   Outcome adjust(int product, int delta) {
-    if (stock[product] + delta < 0) {
+    if (available(product) + delta < 0) {
       return new Outcome(409, "OUT_OF_STOCK");
     }
     stock[product] += delta;

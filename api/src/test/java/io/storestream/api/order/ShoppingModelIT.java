@@ -3,60 +3,67 @@ package io.storestream.api.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storestream.api.testing.ApiClient;
-import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
-import java.util.ArrayList;
-import java.util.Random;
-import org.junit.jupiter.api.Test;
+import io.storestream.api.testing.Shop;
+import io.storestream.api.web.Ids;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestContextManager;
 
 /**
- * Random sequences of cart, coupon, stock and order operations against the shop and against {@link
- * ShoppingModel}: every answer, and after every step the stock and the uses of coupons, are what
- * the model says. A failure shows the seed, which repeats the sequence ({@code -Dshopping.seed=…}),
- * and all steps with their answers.
+ * Random sequences of what guests, a signed-in customer and staff do, in the shop and in {@link
+ * ShoppingModel}: every answer, and after every step the cart, the stock and the uses of coupons,
+ * are what the model says. A failure is shrunk to a short sequence that still fails; it is shown
+ * with all answers, and repeated by the next run.
  */
 @ApiTest
 class ShoppingModelIT {
-  private static final int SEQUENCES = Integer.getInteger("shopping.sequences", 6);
-  private static final int STEPS = Integer.getInteger("shopping.steps", 80);
+  private static final int STEPS = 60;
 
-  private final ApiClient api;
+  private static final ApplicationContext CONTEXT =
+      new TestContextManager(ShoppingModelIT.class).getTestContext().getApplicationContext();
 
-  ShoppingModelIT(ApiClient api) {
-    this.api = api;
+  private final ApiClient api = CONTEXT.getBean(ApiClient.class);
+
+  @Provide
+  Arbitrary<List<ShoppingStep>> sequences() {
+    return ShoppingStep.any().list().ofMinSize(1).ofMaxSize(STEPS);
   }
 
-  @Test
-  void shopDoesWhatTheModelSays() {
-    var seeds = new Random();
-    int orders = 0;
-    int redemptions = 0;
-    for (int i = 0; i < SEQUENCES; i++) {
-      var session = run(Long.getLong("shopping.seed", seeds.nextLong()));
-      orders += session.ordersMade();
-      redemptions += session.redemptions();
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+  void shopDoesWhatTheModelSays(@ForAll("sequences") List<ShoppingStep> steps) {
+    var session = session();
+    steps.forEach(step -> run(session, step));
+  }
+
+  @Example
+  void storyOfEveryKindIsAccepted() {
+    assertThat(ShoppingStep.STORY.stream().map(Object::getClass).distinct().toList())
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .containsExactlyInAnyOrder((Object[]) ShoppingStep.class.getPermittedSubclasses());
+    var session = session();
+    for (ShoppingStep step : ShoppingStep.STORY) {
+      assertThat(run(session, step)).as(step.toString()).isTrue();
     }
-    assertThat(orders).as("the sequences buy something").isPositive();
-    assertThat(redemptions).as("the sequences use coupons").isPositive();
+    assertThat(session.redemptions()).as("the story uses coupons").isPositive();
   }
 
-  private ShoppingSession run(long seed) {
-    var journal = new ArrayList<String>();
-    var session = new ShoppingSession(api, new Random(seed), journal);
-    for (int step = 0; step < STEPS; step++) {
-      try {
-        session.step();
-        session.compareWhatIsCounted();
-      } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError(
-            "seed " + seed + ", step " + step + ":\n" + String.join("\n", journal), e);
-      }
+  private ShoppingSession session() {
+    var customer = new Shop(api).customer(Ids.next("who") + "@example.com");
+    return new ShoppingSession(api, customer, CONTEXT);
+  }
+
+  private static boolean run(ShoppingSession session, ShoppingStep step) {
+    try {
+      return session.run(step);
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError(step + "\n" + String.join("\n", session.journal()), e);
     }
-    return session;
-  }
-
-  /** One line of the journal. */
-  static String line(String what, Answer answer) {
-    return what + " -> " + answer.status() + " " + answer.text("/code") + answer.text("/detail");
   }
 }

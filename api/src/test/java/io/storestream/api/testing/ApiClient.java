@@ -61,6 +61,15 @@ public final class ApiClient {
     return new ApiClient(http, base, more);
   }
 
+  /** Value of a header that every request carries. */
+  public String header(String name) {
+    var value = headers.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + name);
+    }
+    return value;
+  }
+
   public ApiClient admin() {
     return with("Authorization", "Bearer " + ADMIN_KEY);
   }
