@@ -3,6 +3,7 @@ package io.storestream.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.storestream.contracts.Indexes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 class EndToEndIT {
   private static final WholeSystem SYSTEM = WholeSystem.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ORDERS_EACH = 8;
 
   @Test
   void aWriteBecomesASearchHitAFigureAndARecommendation() {
@@ -73,9 +75,42 @@ class EndToEndIT {
         .allSatisfy(r -> assertThat(isEven(r.path("product").path("title").asString())).isTrue());
 
     assertThat(WholeSystem.differences()).isEmpty();
-    var erased = SYSTEM.staff().post("/v1/admin/customers/" + somebody + "/erase", Map.of());
-    assertThat(erased.body().path("customer_id").asString()).isEqualTo(somebody);
+    erasedPeopleAreInNoIndex(somebody);
     assertThat(WholeSystem.differences()).isEmpty();
+  }
+
+  /**
+   * @param customer has bought {@link #ORDERS_EACH} times
+   */
+  private static void erasedPeopleAreInNoIndex(String customer) {
+    var index = new IndexedDocuments(SYSTEM.now());
+    var path = "/v1/admin/customers/" + customer;
+    String email = SYSTEM.staff().get(path).body().path("email").asString();
+    assertThat(email).contains("@");
+    var orders =
+        index.holding(customer).stream()
+            .filter(found -> found.path("_index").asString().equals(Indexes.ORDERS))
+            .map(found -> found.at("/_source/order_id").asString())
+            .toList();
+    assertThat(orders).hasSize(ORDERS_EACH);
+
+    var erased = SYSTEM.staff().post(path + "/erase", Map.of());
+
+    assertThat(erased.body().path("customer_id").asString()).isEqualTo(customer);
+    await("no document of any index that names them")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(index.holding(customer)).isEmpty();
+          assertThat(index.holding(email)).isEmpty();
+        });
+    // fields that nobody can search for are looked at as well
+    for (String order : orders) {
+      assertThat(index.holding(order))
+          .as("the order stays, without them")
+          .isNotEmpty()
+          .allSatisfy(
+              kept -> assertThat(kept.toString()).doesNotContain(customer).doesNotContain(email));
+    }
   }
 
   private static boolean isEven(String title) {
@@ -207,7 +242,7 @@ class EndToEndIT {
               "C",
               "country",
               "GB"));
-      for (int n = 0; n < 8; n++) {
+      for (int n = 0; n < ORDERS_EACH; n++) {
         List<Map<String, Object>> lines = new ArrayList<>();
         for (int number : random.ints(0, 20).distinct().limit(3).toArray()) {
           lines.add(
