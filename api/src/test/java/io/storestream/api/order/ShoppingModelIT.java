@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContextManager;
 
@@ -24,7 +25,7 @@ import org.springframework.test.context.TestContextManager;
  */
 @ApiTest
 class ShoppingModelIT {
-  private static final int STEPS = 60;
+  private static final int STEPS = 80;
 
   private static final ApplicationContext CONTEXT =
       new TestContextManager(ShoppingModelIT.class).getTestContext().getApplicationContext();
@@ -33,10 +34,14 @@ class ShoppingModelIT {
 
   @Provide
   Arbitrary<List<ShoppingStep>> sequences() {
-    return ShoppingStep.any().list().ofMinSize(1).ofMaxSize(STEPS);
+    return ShoppingStep.any()
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(STEPS)
+        .withSizeDistribution(RandomDistribution.uniform());
   }
 
-  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
   void shopDoesWhatTheModelSays(@ForAll("sequences") List<ShoppingStep> steps) {
     var session = session();
     steps.forEach(step -> run(session, step));

@@ -100,7 +100,7 @@ final class ShoppingSession {
 
   private void perform(ShoppingStep step) {
     switch (step) {
-      case ShoppingStep.Open(var signedIn) -> open(signedIn);
+      case ShoppingStep.Open(var signedIn, var filled) -> open(signedIn, filled);
       case ShoppingStep.Add(var cart, var product, var quantity) ->
           on(cart, t -> add(t, product, quantity));
       case ShoppingStep.Set(var cart, var item, var quantity) ->
@@ -153,12 +153,18 @@ final class ShoppingSession {
     return of.get(of.size() - 1 - n % of.size());
   }
 
-  private void open(boolean signedIn) {
+  private void open(boolean signedIn, boolean filled) {
     var answer = (signedIn ? customer : store).post("/v1/store/carts", Map.of());
     expect(signedIn ? "open of customer" : "open", answer, new Outcome(201, ""));
     var api = signedIn ? customer : store.with("X-Cart-Token", answer.text("/token"));
     var path = "/v1/store/carts/" + answer.text("/id");
-    trolleys.add(new Trolley(path, api, model.open(signedIn), new ArrayList<>()));
+    var trolley = new Trolley(path, api, model.open(signedIn), new ArrayList<>());
+    trolleys.add(trolley);
+    if (filled) {
+      address(trolley, mails.getFirst());
+      add(trolley, trolleys.size() % PRODUCTS, 2);
+      compare(trolley);
+    }
   }
 
   private void add(Trolley t, int product, int quantity) {
