@@ -5,6 +5,7 @@ import io.storestream.api.web.CurrencyCode;
 import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Problem;
+import io.storestream.api.web.ReportingRates;
 import io.storestream.api.web.ShopSettings;
 import io.storestream.api.web.VisitorId;
 import jakarta.validation.Valid;
@@ -34,16 +35,18 @@ import org.springframework.web.bind.annotation.RestController;
 class CartController {
   private final CartDesk carts;
   private final ShopSettings shop;
+  private final ReportingRates rates;
   private final ErasedPeople erased;
 
-  CartController(CartDesk carts, ShopSettings shop, ErasedPeople erased) {
+  CartController(CartDesk carts, ShopSettings shop, ReportingRates rates, ErasedPeople erased) {
     this.erased = erased;
     this.carts = carts;
     this.shop = shop;
+    this.rates = rates;
   }
 
   /**
-   * @param currency prices are shown and charged in it; the shop's when absent
+   * @param currency prices are shown and charged in it, a sellable one; the shop's when absent
    */
   record Creation(@Nullable @CurrencyCode String currency) {}
 
@@ -72,6 +75,7 @@ class CartController {
       @RequestHeader(name = VisitorId.HEADER, required = false) @Nullable String visitor,
       @RequestBody(required = false) @Valid @Nullable Creation body) {
     var currency = body == null || body.currency() == null ? shop.currency() : body.currency();
+    rates.rate(currency); // not at checkout, when the shopper has filled the cart
     var browser = VisitorId.of(visitor);
     var named = browser == null || erased.visitor(browser) ? null : browser;
     var cart = carts.create(Caller.current(), currency, named);

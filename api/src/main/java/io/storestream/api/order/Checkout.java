@@ -18,6 +18,7 @@ import io.storestream.api.web.Ids;
 import io.storestream.api.web.Money;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
+import io.storestream.api.web.ReportingRates;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.storestream.api.order;
 
 import io.storestream.api.promotion.Receipt;
 import io.storestream.api.web.Outbox;
+import io.storestream.api.web.ReportingRates;
 import io.storestream.contracts.OrderEvent;
 import java.util.List;
 import java.util.Map;

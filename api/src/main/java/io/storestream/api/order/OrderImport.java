@@ -9,6 +9,7 @@ import io.storestream.api.web.Ids;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemBody;
 import io.storestream.api.web.ProblemException;
+import io.storestream.api.web.ReportingRates;
 import io.storestream.api.web.ShopSettings;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.storestream.api.payment;
 
-import io.storestream.api.order.ReportingRates;
 import io.storestream.api.web.Outbox;
+import io.storestream.api.web.ReportingRates;
 import io.storestream.contracts.CreditNoteEvent;
 import java.util.List;
 import org.springframework.stereotype.Component;

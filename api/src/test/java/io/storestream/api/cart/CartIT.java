@@ -85,6 +85,10 @@ class CartIT {
           .isEqualTo("INVALID_PARAMETER");
     }
     ok(201, api.with("X-Visitor-Id", "v".repeat(100)).post("/v1/store/carts", Map.of()));
+    var unknown = api.post("/v1/store/carts", Map.of("currency", "KWD"));
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.text("/code")).isEqualTo("UNKNOWN_CURRENCY");
+    assertThat(unknown.text("/detail")).contains("KWD", "[GBP, JPY]");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.springframework.test.context.TestConstructor;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "storestream.admin-key=" + ApiClient.ADMIN_KEY,
+      "reporting.rates.JPY=0.52",
       "limits.requests=1000000",
       "limits.admin-requests=0",
       "identity.password-resets.visible=true",

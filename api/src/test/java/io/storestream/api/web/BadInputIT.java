@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -199,6 +200,8 @@ class BadInputIT {
         .body()
         .path("data")
         .forEach(c -> {
+          assertThat(c.path("sellable").asBoolean())
+              .isEqualTo(List.of("GBP", "JPY").contains(c.path("code").asString()));
           switch (c.path("code").asString()) {
             case "JPY" -> assertThat(c.path("exponent").asInt()).isZero();
             case "KWD" -> assertThat(c.path("exponent").asInt()).isEqualTo(3);

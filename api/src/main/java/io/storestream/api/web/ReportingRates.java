@@ -1,8 +1,8 @@
-package io.storestream.api.order;
+package io.storestream.api.web;
 
-import io.storestream.api.web.Problem;
-import io.storestream.api.web.ShopSettings;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,10 +13,23 @@ import org.springframework.stereotype.Component;
 public class ReportingRates {
   /**
    * @param rates per currency, as in {@code EUR: 0.86}; an order in a currency without a rate is
-   *     refused, because figures could not count it
+   *     refused, because figures could not count it. The environment has names in lower case only,
+   *     so their case does not matter
    */
   @ConfigurationProperties("reporting")
-  record Settings(@DefaultValue Map<String, Double> rates) {}
+  record Settings(@DefaultValue Map<String, Double> rates) {
+    Settings {
+      var byCode = new TreeMap<String, Double>();
+      rates.forEach((currency, rate) -> {
+        if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+          throw new IllegalArgumentException(
+              "reporting.rates." + currency + " is " + rate + "; it must be more than 0");
+        }
+        byCode.put(currency.toUpperCase(Locale.ROOT), rate);
+      });
+      rates = byCode;
+    }
+  }
 
   private final ShopSettings shop;
   private final Settings settings;
@@ -28,6 +41,11 @@ public class ReportingRates {
 
   public String reportingCurrency() {
     return shop.reportingCurrency();
+  }
+
+  /** Whether anything can be bought in this currency. */
+  public boolean sellable(String currency) {
+    return currency.equals(shop.reportingCurrency()) || settings.rates().containsKey(currency);
   }
 
   /**
