@@ -1,8 +1,9 @@
 package io.storestream.api.cart;
 
+import io.storestream.api.web.CountryCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,4 @@ public record Address(
     @Nullable @Size(max = 200) String line2,
     @NotBlank @Size(max = 100) String city,
     @NotBlank @Size(max = 20) String postalCode,
-    @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be ISO 3166 alpha-2, as in GB")
-        String country) {}
+    @NotNull @CountryCode @Schema(pattern = "[A-Z]{2}") String country) {}

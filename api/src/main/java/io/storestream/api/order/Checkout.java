@@ -86,7 +86,7 @@ class Checkout {
     rates.rate(cart.currency());
     var offers = offers(cart);
     var priced = carts.price(cart, offers, key);
-    var order = order(cart, key.caller(), lines(cart, offers, priced), priced.receipt());
+    var order = order(cart, key.caller(), lines(cart, offers, priced), priced);
     if (quoteId != null) {
       compare(carts.quote(cart, quoteId), priced.receipt());
     }
@@ -135,7 +135,8 @@ class Checkout {
     }
   }
 
-  private Order order(Cart cart, Caller caller, List<Order.Line> lines, Receipt receipt) {
+  private Order order(Cart cart, Caller caller, List<Order.Line> lines, Priced priced) {
+    var receipt = priced.receipt();
     var customerId = caller instanceof Caller.Customer(var id) ? id : null;
     var email = cart.email();
     if (email == null && customerId != null) {
@@ -159,6 +160,15 @@ class Checkout {
     if (!missing.isEmpty()) {
       throw Problem.CART_INCOMPLETE.because("Set " + String.join(", ", missing) + " first");
     }
+    var country = Objects.requireNonNull(address).country();
+    if (priced.undeliverable()) {
+      throw Problem.SHIPPING_NOT_AVAILABLE.because(
+          "No shipping method delivers this cart, by its country ("
+              + country
+              + "), its currency ("
+              + cart.currency()
+              + ") or its weight");
+    }
     return new Order(
         Ids.next("ord"),
         OrderNumbers.next(),
@@ -170,7 +180,7 @@ class Checkout {
         cart.visitorId(),
         email,
         cart.currency(),
-        Objects.requireNonNull(address).country(),
+        country,
         Objects.requireNonNull(method),
         address,
         receipt.totalMinor(),

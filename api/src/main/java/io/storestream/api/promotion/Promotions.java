@@ -73,6 +73,8 @@ public class Promotions {
     long goods =
         priced.lines().stream().mapToLong(l -> l.subtotalMinor() - l.discountMinor()).sum();
     long grams = pricing.grams(lines);
+    boolean delivered =
+        current.methods(basket).stream().anyMatch(m -> m.rate().of(goods, grams).isPresent());
     var receipt =
         new Receipt(
             basket.currency(),
@@ -88,10 +90,12 @@ public class Promotions {
                 .toList(),
             inBasket.outcome(met, applied),
             priced.shipping(),
-            !lines.isEmpty()
-                && current.methods(basket).stream()
-                    .anyMatch(m -> m.rate().of(goods, grams).isPresent()));
-    return new Priced(basket, receipt, quantityProblems(basket, found.byVariant()));
+            !lines.isEmpty() && delivered);
+    return new Priced(
+        basket,
+        receipt,
+        quantityProblems(basket, found.byVariant()),
+        !lines.isEmpty() && !delivered && !current.methods().isEmpty());
   }
 
   /** Ways to deliver a basket, with what each would add to it. */

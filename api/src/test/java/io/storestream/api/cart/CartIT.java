@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
 import io.storestream.api.testing.ApiTest;
+import io.storestream.api.testing.Offers;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
 import java.util.ArrayList;
@@ -89,6 +90,18 @@ class CartIT {
     assertThat(unknown.status()).isEqualTo(422);
     assertThat(unknown.text("/code")).isEqualTo("UNKNOWN_CURRENCY");
     assertThat(unknown.text("/detail")).contains("KWD", "[GBP, JPY]");
+  }
+
+  @Test
+  void goodsGoToCountriesThatExist() {
+    var guest = shop.guest();
+    for (var country : List.of("QQ", "UK", "gb", "Britain")) {
+      var refused = guest.api().patch(guest.path(), Offers.detailsIn(country));
+      assertThat(refused.status()).as(country).isEqualTo(400);
+      assertThat(refused.text("/errors/0/field")).isEqualTo("shipping_address.country");
+      assertThat(refused.body().path("errors")).hasSize(1);
+    }
+    ok(200, guest.api().patch(guest.path(), Offers.detailsIn("GB")));
   }
 
   @Test

@@ -10,24 +10,45 @@ import io.storestream.api.testing.ApiTest;
 import io.storestream.api.testing.Offers;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class TaxAndShippingIT {
+  private final ApiClient store;
   private final ApiClient staff;
   private final Shop shop;
   private final Offers offers;
   private final JdbcClient db;
+  private final Set<String> methods = new HashSet<>();
 
   TaxAndShippingIT(ApiClient api, JdbcClient db) {
+    this.store = api;
     this.staff = api.admin();
     this.shop = new Shop(api);
     this.offers = new Offers(api);
     this.db = db;
+  }
+
+  /** A shop with methods sells nothing that none delivers: the other tests' shop has none. */
+  @AfterEach
+  void deliverNoMore() {
+    ok(200, staff.get("/v1/admin/shipping-methods?limit=100"))
+        .body()
+        .path("data")
+        .forEach(method -> {
+          var id = method.path("id").asString();
+          if (methods.contains(id)) {
+            var tag = "\"" + method.path("version").asLong() + "\"";
+            ok(204, staff.with("If-Match", tag).delete("/v1/admin/shipping-methods/" + id));
+          }
+        });
   }
 
   @Test
@@ -143,6 +164,73 @@ class TaxAndShippingIT {
   }
 
   @Test
+  void whatNoMethodDeliversIsNotSold() {
+    var country = Offers.country();
+    var sku = shop.product(2000, 50);
+    ok(
+        200,
+        staff
+            .with("If-Match", "\"1\"")
+            .patch(
+                "/v1/admin/products/" + offers.productId(sku),
+                Map.of(
+                    "variants",
+                    List.of(
+                        Map.of(
+                            "sku",
+                            sku,
+                            "prices",
+                            List.of(
+                                Map.of("currency", "GBP", "amount", 2000),
+                                Map.of("currency", "JPY", "amount", 400_000)))))));
+    ok(200, staff.send("PUT", terms(sku), Map.of("weight_grams", 400)));
+    var steps = List.of(Map.of("up_to_grams", 800, "amount", 199));
+    var letter =
+        method(
+            Map.of(
+                "name",
+                "Letter",
+                "countries",
+                List.of(country),
+                "type",
+                "by_weight",
+                "steps",
+                steps));
+
+    var abroad = shop.guestWith(sku, 1);
+    refused(abroad, "GB");
+    var heavy = shop.guestWith(sku, 3);
+    ok(200, heavy.api().patch(heavy.path(), Offers.detailsIn(country)));
+    refused(heavy, "weight");
+    var cart = ok(201, store.post("/v1/store/carts", Map.of("currency", "JPY")));
+    var yen = new Shop.Guest(cart.text("/id"), store.with("X-Cart-Token", cart.text("/token")));
+    ok(200, yen.api().post(yen.path() + "/items", Map.of("sku", sku, "quantity", 1)));
+    ok(200, yen.api().patch(yen.path(), Offers.detailsIn(country)));
+    refused(yen, "JPY");
+    assertThat(shop.stock(sku)).isEqualTo(50);
+
+    var item =
+        heavy.path() + "/items/" + ok(200, heavy.api().get(heavy.path())).text("/items/0/id");
+    ok(200, heavy.api().patch(item, Map.of("quantity", 2)));
+    ok(200, heavy.api().patch(heavy.path(), Map.of("shipping_option", letter)));
+    assertThat(ok(201, complete(heavy, Ids.next("key"))).number("/breakdown/shipping/amount"))
+        .isEqualTo(199);
+    ok(
+        200,
+        staff
+            .with("If-Match", "\"1\"")
+            .patch("/v1/admin/shipping-methods/" + letter, Map.of("active", false)));
+    ok(201, complete(abroad, Ids.next("key")));
+  }
+
+  private static void refused(Shop.Guest guest, String why) {
+    var answer = complete(guest, Ids.next("key"));
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text("/code")).isEqualTo("SHIPPING_NOT_AVAILABLE");
+    assertThat(answer.text("/detail")).contains(why);
+  }
+
+  @Test
   void quantitiesKeepTheTermsOfTheVariant() {
     var sku = shop.product(100, 100);
     var put =
@@ -252,7 +340,9 @@ class TaxAndShippingIT {
   private String method(Map<String, ?> fields) {
     var body = new java.util.HashMap<String, Object>(fields);
     body.put("currency", "GBP");
-    return ok(201, staff.post("/v1/admin/shipping-methods", body)).text("/id");
+    var id = ok(201, staff.post("/v1/admin/shipping-methods", body)).text("/id");
+    methods.add(id);
+    return id;
   }
 
   private static List<String> options(Shop.Guest guest) {
