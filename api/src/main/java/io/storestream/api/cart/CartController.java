@@ -4,10 +4,12 @@ import io.storestream.api.web.Caller;
 import io.storestream.api.web.CurrencyCode;
 import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Etag;
+import io.storestream.api.web.Idempotency;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ReportingRates;
 import io.storestream.api.web.ShopSettings;
 import io.storestream.api.web.VisitorId;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -37,12 +40,19 @@ class CartController {
   private final ShopSettings shop;
   private final ReportingRates rates;
   private final ErasedPeople erased;
+  private final Idempotency idempotency;
 
-  CartController(CartDesk carts, ShopSettings shop, ReportingRates rates, ErasedPeople erased) {
+  CartController(
+      CartDesk carts,
+      ShopSettings shop,
+      ReportingRates rates,
+      ErasedPeople erased,
+      Idempotency idempotency) {
     this.erased = erased;
     this.carts = carts;
     this.shop = shop;
     this.rates = rates;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -54,7 +64,16 @@ class CartController {
   record Addition(
       @Nullable @Size(min = 1, max = 200) String variantId,
       @Nullable @Size(min = 1, max = 200) String sku,
-      @NotNull @Min(1) @Max(Cart.MAX_QUANTITY) Integer quantity) {}
+      @NotNull @Min(1) @Max(Cart.MAX_QUANTITY) Integer quantity) {
+
+    String variantIdOrSku() {
+      var one = variantId == null ? sku : variantId;
+      if (one == null || (variantId != null && sku != null)) {
+        throw Problem.INVALID_FIELD.because("Send either variant_id or sku");
+      }
+      return one;
+    }
+  }
 
   record Quantity(@NotNull @Min(1) @Max(Cart.MAX_QUANTITY) Integer quantity) {}
 
@@ -70,19 +89,22 @@ class CartController {
           String paymentMethod,
       @Nullable @Size(min = 1, max = 100) String shippingOption) {}
 
+  /**
+   * An idempotency key works for customers only. A guest's answer holds the cart's secret: stored,
+   * it could be read, and it would be given to any guest who sends the same key.
+   */
   @PostMapping
-  ResponseEntity<CartView> create(
+  ResponseEntity<?> create(
       @RequestHeader(name = VisitorId.HEADER, required = false) @Nullable String visitor,
-      @RequestBody(required = false) @Valid @Nullable Creation body) {
+      @RequestBody(required = false) @Valid @Nullable Creation body,
+      HttpServletRequest request) {
     var currency = body == null || body.currency() == null ? shop.currency() : body.currency();
     rates.rate(currency); // not at checkout, when the shopper has filled the cart
     var browser = VisitorId.of(visitor);
     var named = browser == null || erased.visitor(browser) ? null : browser;
-    var cart = carts.create(Caller.current(), currency, named);
-    return ResponseEntity.created(URI.create("/v1/store/carts/" + cart.id()))
-        .cacheControl(CacheControl.noStore())
-        .eTag(Etag.of(cart.version()))
-        .body(cart);
+    var caller = Caller.current();
+    Supplier<ResponseEntity<?>> made = () -> created(carts.create(caller, currency, named));
+    return caller instanceof Caller.Customer ? idempotency.once(request, body, made) : made.get();
   }
 
   @GetMapping("/{id}")
@@ -119,16 +141,17 @@ class CartController {
   }
 
   @PostMapping("/{id}/items")
-  ResponseEntity<CartView> add(
+  ResponseEntity<?> add(
       @PathVariable String id,
       @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody @Valid Addition body) {
-    var variant = body.variantId() == null ? body.sku() : body.variantId();
-    if (variant == null || (body.variantId() != null && body.sku() != null)) {
-      throw Problem.INVALID_FIELD.because("Send either variant_id or sku");
-    }
-    return answer(carts.add(key(id, token), Etag.optional(ifMatch), variant, body.quantity()));
+      @RequestBody @Valid Addition body,
+      HttpServletRequest request) {
+    var key = key(id, token);
+    var expected = Etag.optional(ifMatch);
+    var variant = body.variantIdOrSku();
+    return idempotency.once(
+        request, body, () -> answer(carts.add(key, expected, variant, body.quantity())));
   }
 
   @PatchMapping("/{id}/items/{itemId}")
@@ -152,14 +175,24 @@ class CartController {
   }
 
   @PostMapping("/{id}/merge")
-  ResponseEntity<CartView> merge(
+  ResponseEntity<?> merge(
       @PathVariable String id,
-      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token) {
-    return answer(carts.merge(key(id, token), Caller.customerId()));
+      @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
+      HttpServletRequest request) {
+    var key = key(id, token);
+    var customer = Caller.customerId();
+    return idempotency.once(request, null, () -> answer(carts.merge(key, customer)));
   }
 
   static CartKey key(String id, @Nullable String token) {
     return new CartKey(id, Caller.current(), token);
+  }
+
+  private static ResponseEntity<CartView> created(CartView cart) {
+    return ResponseEntity.created(URI.create("/v1/store/carts/" + cart.id()))
+        .cacheControl(CacheControl.noStore())
+        .eTag(Etag.of(cart.version()))
+        .body(cart);
   }
 
   static ResponseEntity<CartView> answer(CartView cart) {

@@ -41,13 +41,16 @@ class PricingController {
   record Coupon(@NotBlank @Size(max = 100) String code) {}
 
   @PostMapping("/coupons")
-  ResponseEntity<CartView> addCoupon(
+  ResponseEntity<?> addCoupon(
       @PathVariable String id,
       @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody @Valid Coupon body) {
-    return CartController.answer(
-        carts.addCoupon(CartController.key(id, token), Etag.optional(ifMatch), body.code()));
+      @RequestBody @Valid Coupon body,
+      HttpServletRequest request) {
+    var key = CartController.key(id, token);
+    var expected = Etag.optional(ifMatch);
+    return idempotency.once(
+        request, body, () -> CartController.answer(carts.addCoupon(key, expected, body.code())));
   }
 
   @DeleteMapping("/coupons/{code}")

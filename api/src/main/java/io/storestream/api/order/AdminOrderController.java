@@ -1,10 +1,12 @@
 package io.storestream.api.order;
 
 import io.storestream.api.web.Caller;
+import io.storestream.api.web.Idempotency;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.Times;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -29,9 +31,11 @@ class AdminOrderController {
   private static final String OLDEST = "placed_at";
 
   private final OrderDesk orders;
+  private final Idempotency idempotency;
 
-  AdminOrderController(OrderDesk orders) {
+  AdminOrderController(OrderDesk orders, Idempotency idempotency) {
     this.orders = orders;
+    this.idempotency = idempotency;
   }
 
   record Cancellation(@NotBlank @Size(max = 500) String reason) {}
@@ -93,11 +97,17 @@ class AdminOrderController {
   }
 
   @PostMapping("/{id}/cancel")
-  ResponseEntity<OrderView> cancel(
+  ResponseEntity<?> cancel(
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody @Valid Cancellation body) {
-    return OrderController.answer(
-        orders.cancel(OrderKey.staff(id), ifMatch, Caller.current().name(), body.reason()));
+      @RequestBody @Valid Cancellation body,
+      HttpServletRequest request) {
+    var actor = Caller.current().name();
+    return idempotency.once(
+        request,
+        body,
+        () ->
+            OrderController.answer(
+                orders.cancel(OrderKey.staff(id), ifMatch, actor, body.reason())));
   }
 }

@@ -2,8 +2,10 @@ package io.storestream.api.order;
 
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.Etag;
+import io.storestream.api.web.Idempotency;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/store/orders")
 class OrderController {
   private final OrderDesk orders;
+  private final Idempotency idempotency;
 
-  OrderController(OrderDesk orders) {
+  OrderController(OrderDesk orders, Idempotency idempotency) {
     this.orders = orders;
+    this.idempotency = idempotency;
   }
 
   record Cancellation(@Nullable @Size(max = 500) String reason) {
@@ -48,14 +52,19 @@ class OrderController {
   }
 
   @PostMapping("/{id}/cancel")
-  ResponseEntity<OrderView> cancel(
+  ResponseEntity<?> cancel(
       @PathVariable String id,
       @RequestHeader(name = OrderKey.HEADER, required = false) @Nullable String token,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody(required = false) @Valid @Nullable Cancellation body) {
-    return answer(
-        orders.cancel(
-            OrderKey.shopper(id, token), ifMatch, Caller.current().name(), Cancellation.why(body)));
+      @RequestBody(required = false) @Valid @Nullable Cancellation body,
+      HttpServletRequest request) {
+    var key = OrderKey.shopper(id, token);
+    var actor = Caller.current().name();
+    if (request.getHeader(Idempotency.KEY) != null) {
+      orders.mustOpen(key); // a stored answer is for whoever may see the order, too
+    }
+    return idempotency.once(
+        request, body, () -> answer(orders.cancel(key, ifMatch, actor, Cancellation.why(body))));
   }
 
   static ResponseEntity<OrderView> answer(OrderView order) {

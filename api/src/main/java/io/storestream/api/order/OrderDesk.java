@@ -36,6 +36,14 @@ class OrderDesk {
     return view(access.find(key));
   }
 
+  /**
+   * @throws io.storestream.api.web.ProblemException ORDER_NOT_FOUND if the key does not open it
+   */
+  @Transactional(readOnly = true)
+  public void mustOpen(OrderKey key) {
+    access.find(key);
+  }
+
   /** Newest first; three statements. */
   @Transactional(readOnly = true)
   public Page<OrderView> list(OrderFilter filter, Paging paging) {

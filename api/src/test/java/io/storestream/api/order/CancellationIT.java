@@ -75,6 +75,43 @@ class CancellationIT {
     assertThat(shop.stock(sku)).isEqualTo(20);
   }
 
+  /** Each with the tag that the first call made stale. */
+  @Test
+  void cancellationThatIsSentAgainIsAnsweredAlike() {
+    var key = Ids.next("key");
+    var sku = shop.product(300, 20);
+    var customer = shop.customer(Ids.next("who") + "@example.com");
+    var own = order(customer, sku, 3);
+    var keyed = customer.with("If-Match", own.etag()).with("Idempotency-Key", key);
+    repeated(keyed, "/v1/store/orders/" + own.id + "/cancel");
+
+    var byStaff = new OrderFlow(api, shop.order(sku, 3));
+    repeated(byStaff.current().with("Idempotency-Key", key), byStaff.path + "/cancel");
+
+    var order = shop.order(sku, 3);
+    var lookup = Map.of("number", order.text("/number"), "email", "guest@example.com");
+    var token = ok(200, api.post("/v1/store/orders/lookup", lookup)).text("/token");
+    var path = "/v1/store/orders/" + order.text("/id") + "/cancel";
+    var guest =
+        api.with("If-Match", order.header("ETag"))
+            .with("Idempotency-Key", key)
+            .with("X-Order-Token", token);
+    repeated(guest, path);
+    var stranger = guest.with("X-Order-Token", "guess").post(path, Map.of("reason", "twice"));
+    assertThat(stranger.text("/code")).isEqualTo("ORDER_NOT_FOUND");
+    assertThat(shop.stock(sku)).isEqualTo(20);
+  }
+
+  private static void repeated(ApiClient client, String path) {
+    var first = ok(200, client.post(path, Map.of("reason", "twice")));
+    var second = ok(200, client.post(path, Map.of("reason", "twice")));
+    assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
+    assertThat(client.post(path, Map.of("reason", "thrice")).text("/code"))
+        .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+  }
+
   @Test
   void staffSayWhy() {
     var sku = shop.product(300, 5);

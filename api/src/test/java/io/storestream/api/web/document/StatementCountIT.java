@@ -131,6 +131,31 @@ class StatementCountIT {
   }
 
   @Test
+  void onlyWhoSendsAKeyPaysForIt() {
+    var cart = rows.cart(1);
+    var _ = added(cart, Map.of()); // fills caches
+    var without = added(cart, Map.of());
+    assertThat(without).isNotEmpty().noneMatch(sql -> sql.contains("idempotency_key"));
+    assertThat(added(cart, Map.of("Idempotency-Key", Ids.next("key"))))
+        .containsAll(without)
+        .hasSize(without.size() + 3);
+  }
+
+  private List<String> added(String cart, Map<String, String> headers) {
+    return count(
+            200,
+            client -> {
+              var shopper = customer(client);
+              for (var header : headers.entrySet()) {
+                shopper = shopper.with(header.getKey(), header.getValue());
+              }
+              return shopper.post(
+                  cart + "/items", Map.of("sku", rows.skus.getFirst(), "quantity", 1));
+            })
+        .sql();
+  }
+
+  @Test
   void ordersDoNotAskPerLine() {
     same("order", MANY, n -> read("/v1/store/orders/" + rows.order(n).id));
     same("order for staff", MANY, n -> read(rows.order(n).path));
