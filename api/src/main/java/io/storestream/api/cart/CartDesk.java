@@ -14,6 +14,7 @@ import io.storestream.api.web.Etag;
 import io.storestream.api.web.Hashes;
 import io.storestream.api.web.Ids;
 import io.storestream.api.web.Problem;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -59,6 +60,20 @@ class CartDesk {
   public CartView get(CartKey key) {
     return view(
         carts.find(key.id()).filter(key::opens).orElseThrow(key::notFound), null, key.caller());
+  }
+
+  /**
+   * The customer's latest cart that is not an order yet.
+   *
+   * @throws io.storestream.api.web.ProblemException CART_NOT_FOUND if they have none
+   */
+  @Transactional(readOnly = true)
+  public CartView latestOf(Caller.Customer customer) {
+    var cart =
+        carts
+            .findOpenOf(customer.id())
+            .orElseThrow(() -> Problem.CART_NOT_FOUND.because("You have no open cart"));
+    return view(cart, null, customer);
   }
 
   /** Adds to what is there of the same variant. */
@@ -155,7 +170,13 @@ class CartDesk {
     carts.delete(cart.id());
   }
 
-  /** Moves a guest's cart into the customer's open one, or makes it theirs when they have none. */
+  /**
+   * Moves a guest's cart into the customer's latest open one, or makes it theirs when they have
+   * none. Of an item there are at most {@link Cart#MAX_QUANTITY} then, and the answer says so.
+   *
+   * @throws io.storestream.api.web.ProblemException CONFLICT if the carts are in two currencies or
+   *     too large for one; both stay as they are
+   */
   @Transactional
   public CartView merge(CartKey guest, String customerId) {
     var from = open(guest, null);
@@ -167,8 +188,31 @@ class CartDesk {
       carts.give(from.id(), customerId);
       return touched(from.id(), guest.caller());
     }
+    if (!into.currency().equals(from.currency())) {
+      throw Problem.CONFLICT.because(
+          "Your open cart "
+              + into.id()
+              + " is in "
+              + into.currency()
+              + ", this one in "
+              + from.currency()
+              + "; complete or delete one of them first");
+    }
+    var sums = new HashMap<String, Integer>();
+    into.items().forEach(item -> sums.put(item.variantId(), item.quantity()));
+    from.items().forEach(item -> sums.merge(item.variantId(), item.quantity(), Integer::sum));
+    if (sums.size() > Cart.MAX_ITEMS) {
+      throw Problem.CONFLICT.because(
+          "With your open cart "
+              + into.id()
+              + " there would be "
+              + sums.size()
+              + " items; allowed are "
+              + Cart.MAX_ITEMS);
+    }
     for (Cart.Item item : from.items()) {
-      put(into, item.variantId(), item.quantity());
+      var quantity = Math.min(sums.getOrDefault(item.variantId(), 0), Cart.MAX_QUANTITY);
+      carts.put(Ids.next("item"), into.id(), item.variantId(), quantity);
     }
     carts.details(
         into.id(),
@@ -182,7 +226,8 @@ class CartDesk {
         .forEach(code -> carts.addCoupon(into.id(), code));
     inventory.release(from.id());
     carts.delete(from.id());
-    return touched(into.id(), guest.caller());
+    sums.values().removeIf(sum -> sum <= Cart.MAX_QUANTITY);
+    return touched(into.id(), guest.caller()).cut(sums);
   }
 
   private CartView change(CartKey key, @Nullable Long expected, Consumer<Cart> change) {

@@ -44,6 +44,7 @@ record CartView(
    * @param problem why it cannot be bought as it is: {@code PRODUCT_NOT_SELLABLE,
    *     QUANTITY_NOT_ALLOWED, OUT_OF_STOCK}
    * @param allowed quantities that are, in words, when this one is not
+   * @param cutFrom units that a merge has cut to {@link Cart#MAX_QUANTITY}; in its answer only
    */
   record Item(
       String id,
@@ -57,7 +58,39 @@ record CartView(
       Breakdown.@Nullable Line breakdown,
       int available,
       @Nullable String problem,
-      @Nullable String allowed) {}
+      @Nullable String allowed,
+      @Nullable Integer cutFrom) {
+
+    private Item cut(@Nullable Integer from) {
+      return new Item(
+          id, variantId, productId, sku, title, quantity, unitPrice, amount, breakdown, available,
+          problem, allowed, from);
+    }
+  }
+
+  /**
+   * Says how many units there were before.
+   *
+   * @param from by variant id
+   */
+  CartView cut(Map<String, Integer> from) {
+    return new CartView(
+        id,
+        token,
+        customerId,
+        currency,
+        email,
+        shippingAddress,
+        paymentMethod,
+        items.stream().map(item -> item.cut(from.get(item.variantId()))).toList(),
+        coupons,
+        total,
+        breakdown,
+        orderId,
+        version,
+        createdAt,
+        updatedAt);
+  }
 
   static CartView of(
       Cart cart,
@@ -111,6 +144,7 @@ record CartView(
             : allowed != null
                 ? "QUANTITY_NOT_ALLOWED"
                 : available < item.quantity() ? "OUT_OF_STOCK" : null,
-        allowed);
+        allowed,
+        null);
   }
 }

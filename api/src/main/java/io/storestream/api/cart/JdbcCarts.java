@@ -111,7 +111,21 @@ class JdbcCarts {
         .flatMap(this::find);
   }
 
-  /** The customer's latest cart that is not an order yet, locked. */
+  /** The customer's latest cart that is not an order yet. */
+  Optional<Cart> findOpenOf(String customerId) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + """
+                from cart.cart where customer_id = ? and order_id is null
+                order by created_at desc, id desc limit 1
+                """)
+        .param(customerId)
+        .query(JdbcCarts::cart)
+        .optional();
+  }
+
+  /** The same, locked. */
   Optional<Cart> lockOpenOf(String customerId) {
     return db.sql(
             """

@@ -16,14 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class CartIT {
+  private static final String MINE = "/v1/store/me/cart";
+
   private final ApiClient api;
   private final Shop shop;
+  private final JdbcClient db;
 
-  CartIT(ApiClient api) {
+  CartIT(ApiClient api, JdbcClient db) {
     this.api = api;
+    this.db = db;
     this.shop = new Shop(api);
   }
 
@@ -126,6 +131,101 @@ class CartIT {
     assertThat(both.number("/items/0/quantity")).isEqualTo(3);
     assertThat(both.number("/items/1/quantity")).isEqualTo(4);
     assertThat(both.text("/email")).isEqualTo("guest@example.com");
+  }
+
+  @Test
+  void customerFindsTheirLatestOpenCart() {
+    var sku = shop.product(100, 10);
+    var customer = shop.customer(Ids.next("mail") + "@example.com");
+    var none = customer.get(MINE);
+    assertThat(none.status() + " " + none.text("/code")).isEqualTo("404 CART_NOT_FOUND");
+    var first = ok(201, customer.post("/v1/store/carts", Map.of())).text("/id");
+    ok(
+        200,
+        customer.post("/v1/store/carts/" + first + "/items", Map.of("sku", sku, "quantity", 2)));
+    var found = ok(200, customer.get(MINE));
+    assertThat(found.text("/id")).isEqualTo(first);
+    assertThat(found.number("/items/0/quantity")).isEqualTo(2);
+    assertThat(found.header("ETag")).isEqualTo("\"2\"");
+    assertThat(found.header("Cache-Control")).contains("no-store");
+    shop.orderOf(customer, sku, 1);
+    assertThat(ok(200, customer.get(MINE)).text("/id")).as("an order is no cart").isEqualTo(first);
+    var second = ok(201, customer.post("/v1/store/carts", Map.of())).text("/id");
+    assertThat(ok(200, customer.get(MINE)).text("/id")).isEqualTo(second);
+    assertThat(api.get(MINE).status()).isEqualTo(401);
+    assertThat(shop.customer(Ids.next("mail") + "@example.com").get(MINE).status()).isEqualTo(404);
+  }
+
+  @Test
+  void mergeCutsWhatIsTooMuchAndSaysSo() {
+    var lamp = shop.product(100, 10);
+    var desk = shop.product(100, 10);
+    var customer = shop.customer(Ids.next("mail") + "@example.com");
+    var path = "/v1/store/carts/" + ok(201, customer.post("/v1/store/carts", Map.of())).text("/id");
+    ok(200, customer.post(path + "/items", Map.of("sku", lamp, "quantity", 9000)));
+    var guest = shop.guestWith(lamp, 2000);
+    ok(200, guest.api().post(guest.path() + "/items", Map.of("sku", desk, "quantity", 9999)));
+
+    var merged =
+        ok(200, customer.with("X-Cart-Token", token(guest)).post(guest.path() + "/merge", "{}"));
+
+    assertThat(merged.number("/items/0/quantity")).isEqualTo(9999);
+    assertThat(merged.number("/items/0/cut_from")).isEqualTo(11_000);
+    assertThat(merged.number("/items/1/quantity")).isEqualTo(9999);
+    assertThat(merged.body().at("/items/1").has("cut_from")).isFalse();
+    assertThat(ok(200, customer.get(path)).body().at("/items/0").has("cut_from")).isFalse();
+  }
+
+  @Test
+  void mergeMakesNoCartThatIsTooLarge() {
+    var customer = shop.customer(Ids.next("mail") + "@example.com");
+    var cart = ok(201, customer.post("/v1/store/carts", Map.of())).text("/id");
+    fill(cart, 1, 199);
+    var guest = shop.guest();
+    fill(guest.cart(), 200, 398);
+    var path = guest.path() + "/merge";
+    var merging = customer.with("X-Cart-Token", token(guest));
+
+    var refused = merging.post(path, Map.of());
+
+    assertThat(refused.status() + " " + refused.text("/code")).isEqualTo("409 CONFLICT");
+    assertThat(refused.text("/detail")).contains("398 items", "200", cart);
+    assertThat(ok(200, guest.api().get(guest.path())).body().path("items")).hasSize(199);
+    assertThat(ok(200, customer.get(MINE)).body().path("items")).hasSize(199);
+
+    var same = shop.guest();
+    fill(same.cart(), 2, 200);
+    var full =
+        ok(200, customer.with("X-Cart-Token", token(same)).post(same.path() + "/merge", Map.of()));
+    assertThat(full.body().path("items")).hasSize(200);
+    assertThat(full.number("/items/1/quantity")).isEqualTo(2);
+  }
+
+  /** Puts things that nobody sells any more into a cart, one of each number. */
+  private void fill(String cart, int first, int last) {
+    db.sql(
+            """
+            insert into cart.item (id, cart_id, variant_id, quantity)
+            select 'item_' || ? || lpad(n::text, 3, '0'), ?, 'var_gone_' || n, 1
+            from generate_series(?, ?) n
+            """)
+        .params(cart, cart, first, last)
+        .update();
+  }
+
+  @Test
+  void cartsOfTwoCurrenciesAreNotMerged() {
+    var customer = shop.customer(Ids.next("mail") + "@example.com");
+    var mine = ok(201, customer.post("/v1/store/carts", Map.of("currency", "JPY"))).text("/id");
+    var guest = shop.guestWith(shop.product(100, 10), 2);
+
+    var refused =
+        customer.with("X-Cart-Token", token(guest)).post(guest.path() + "/merge", Map.of());
+
+    assertThat(refused.status() + " " + refused.text("/code")).isEqualTo("409 CONFLICT");
+    assertThat(refused.text("/detail")).contains("JPY", "GBP", mine);
+    assertThat(ok(200, guest.api().get(guest.path())).number("/items/0/quantity")).isEqualTo(2);
+    assertThat(ok(200, customer.get(MINE)).body().path("items")).isEmpty();
   }
 
   @Test
