@@ -5,10 +5,13 @@ import io.storestream.api.web.CurrencyCode;
 import io.storestream.api.web.ErasedPeople;
 import io.storestream.api.web.Etag;
 import io.storestream.api.web.Idempotency;
+import io.storestream.api.web.MergePatch;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ReportingRates;
 import io.storestream.api.web.ShopSettings;
 import io.storestream.api.web.VisitorId;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -31,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Carts of guests, who show {@code X-Cart-Token}, and of customers, who are signed in. */
 @RestController
@@ -41,18 +45,21 @@ class CartController {
   private final ReportingRates rates;
   private final ErasedPeople erased;
   private final Idempotency idempotency;
+  private final MergePatch patches;
 
   CartController(
       CartDesk carts,
       ShopSettings shop,
       ReportingRates rates,
       ErasedPeople erased,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      MergePatch patches) {
     this.erased = erased;
     this.carts = carts;
     this.shop = shop;
     this.rates = rates;
     this.idempotency = idempotency;
+    this.patches = patches;
   }
 
   /**
@@ -78,7 +85,7 @@ class CartController {
   record Quantity(@NotNull @Min(1) @Max(Cart.MAX_QUANTITY) Integer quantity) {}
 
   /**
-   * What is absent stays as it is.
+   * What is absent stays as it is, null removes it; an address is replaced whole.
    *
    * @param shippingOption id of one of the cart's shipping options
    */
@@ -87,7 +94,22 @@ class CartController {
       @Nullable @Valid Address shippingAddress,
       @Nullable @Pattern(regexp = "cod", message = "is no payment method; allowed: cod")
           String paymentMethod,
-      @Nullable @Size(min = 1, max = 100) String shippingOption) {}
+      @Nullable @Size(min = 1, max = 100) String shippingOption) {
+    static final Details NONE = new Details(null, null, null, null);
+
+    CartDesk.Details in(ObjectNode patch) {
+      return new CartDesk.Details(
+          sent(patch, "email", email),
+          sent(patch, "shipping_address", shippingAddress),
+          sent(patch, "payment_method", paymentMethod),
+          sent(patch, "shipping_option", shippingOption));
+    }
+
+    private static <T> CartDesk.@Nullable Sent<@Nullable T> sent(
+        ObjectNode patch, String name, @Nullable T value) {
+      return patch.has(name) ? new CartDesk.Sent<@Nullable T>(value) : null;
+    }
+  }
 
   /**
    * An idempotency key works for customers only. A guest's answer holds the cart's secret: stored,
@@ -114,21 +136,18 @@ class CartController {
     return answer(carts.get(key(id, token)));
   }
 
+  /** Merge patch (RFC 7396), but for the address: of the old one nothing must be left over. */
   @PatchMapping("/{id}")
   ResponseEntity<CartView> details(
       @PathVariable String id,
       @RequestHeader(name = CartKey.HEADER, required = false) @Nullable String token,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      @RequestBody @Valid Details body) {
-    return answer(
-        carts.details(
-            key(id, token),
-            Etag.optional(ifMatch),
-            new CartDesk.Details(
-                body.email(),
-                body.shippingAddress(),
-                body.paymentMethod(),
-                body.shippingOption())));
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = Details.class)))
+          @RequestBody
+          ObjectNode patch) {
+    var sent = patches.apply(Details.NONE, patch, Details.class);
+    return answer(carts.details(key(id, token), Etag.optional(ifMatch), sent.in(patch)));
   }
 
   @DeleteMapping("/{id}")

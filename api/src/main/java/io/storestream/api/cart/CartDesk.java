@@ -38,12 +38,15 @@ class CartDesk {
     this.promotions = promotions;
   }
 
+  /** What a shopper sends for a detail that is to change; null removes it. */
+  record Sent<T extends @Nullable Object>(T value) {}
+
   /** Absent ones stay as they are. */
   record Details(
-      @Nullable String email,
-      @Nullable Address address,
-      @Nullable String paymentMethod,
-      @Nullable String shippingOption) {}
+      @Nullable Sent<@Nullable String> email,
+      @Nullable Sent<@Nullable Address> address,
+      @Nullable Sent<@Nullable String> paymentMethod,
+      @Nullable Sent<@Nullable String> shippingOption) {}
 
   /** A customer's cart, or for a guest one with a new secret. */
   @Transactional
@@ -110,19 +113,14 @@ class CartDesk {
             cart ->
                 carts.details(
                     cart.id(),
-                    details.email() == null ? cart.email() : details.email(),
-                    details.address() == null ? cart.shippingAddress() : details.address(),
-                    details.paymentMethod() == null
-                        ? cart.paymentMethod()
-                        : details.paymentMethod(),
-                    details.shippingOption() == null
-                        ? cart.shippingOption()
-                        : details.shippingOption()));
-    if (details.shippingOption() != null && view.breakdown().shippingOption() == null) {
+                    then(cart.email(), details.email()),
+                    then(cart.shippingAddress(), details.address()),
+                    then(cart.paymentMethod(), details.paymentMethod()),
+                    then(cart.shippingOption(), details.shippingOption())));
+    var option = then(null, details.shippingOption());
+    if (option != null && view.breakdown().shippingOption() == null) {
       throw Problem.SHIPPING_NOT_AVAILABLE.because(
-          "'"
-              + details.shippingOption()
-              + "' does not deliver this cart to its address; see shipping-options");
+          "'" + option + "' does not deliver this cart to its address; see shipping-options");
     }
     return view;
   }
@@ -228,6 +226,10 @@ class CartDesk {
     carts.delete(from.id());
     sums.values().removeIf(sum -> sum <= Cart.MAX_QUANTITY);
     return touched(into.id(), guest.caller()).cut(sums);
+  }
+
+  private static <T> @Nullable T then(@Nullable T now, @Nullable Sent<@Nullable T> sent) {
+    return sent == null ? now : sent.value();
   }
 
   private CartView change(CartKey key, @Nullable Long expected, Consumer<Cart> change) {

@@ -12,6 +12,7 @@ import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -107,6 +108,72 @@ class CartIT {
       assertThat(refused.body().path("errors")).hasSize(1);
     }
     ok(200, guest.api().patch(guest.path(), Offers.detailsIn("GB")));
+  }
+
+  @Test
+  void nullTakesADetailBackAndWhatIsAbsentStays() {
+    var guest = shop.guestWith(shop.product(100, 10), 1);
+    var address = Map.of("shipping_address", address("line2", "Flat 3"));
+    var moved = ok(200, guest.api().patch(guest.path(), address));
+    assertThat(moved.text("/shipping_address/line2")).isEqualTo("Flat 3");
+    var again = Map.of("shipping_address", address("city", "Leeds"));
+    var whole = ok(200, guest.api().patch(guest.path(), again));
+    assertThat(whole.body().path("shipping_address").has("line2"))
+        .as("nothing of the old address is left")
+        .isFalse();
+    assertThat(whole.text("/email")).isEqualTo("guest@example.com");
+
+    var mute = ok(200, guest.api().patch(guest.path(), "{\"email\": null}"));
+    assertThat(mute.body().has("email")).isFalse();
+    assertThat(mute.text("/shipping_address/city")).isEqualTo("Leeds");
+    assertThat(mute.text("/payment_method")).isEqualTo("cod");
+    var bare =
+        ok(
+            200,
+            guest
+                .api()
+                .patch(
+                    guest.path(),
+                    """
+                    {"shipping_address": null, "payment_method": null, "shipping_option": null}
+                    """));
+    assertThat(bare.body().has("shipping_address")).isFalse();
+    assertThat(bare.body().has("payment_method")).isFalse();
+    assertThat(Shop.complete(guest, Ids.next("key")).text("/detail"))
+        .contains("email", "shipping_address", "payment_method");
+
+    for (var body :
+        List.of(
+            "[]",
+            "null",
+            "{\"email\": 7}",
+            "{\"email\": \"no\"}",
+            "{\"shipping_address\": {\"city\": \"Leeds\"}}",
+            "{\"shipping_address\": 3}",
+            "{\"shipping_option\": \"\"}",
+            "{\"no_such\": 1}")) {
+      assertThat(guest.api().patch(guest.path(), body).status()).as(body).isEqualTo(400);
+    }
+    var partial = guest.api().patch(guest.path(), "{\"shipping_address\": {\"city\": \"Leeds\"}}");
+    assertThat(partial.text("/errors/0/field")).isEqualTo("shipping_address.country");
+  }
+
+  private static Map<String, String> address(String field, String value) {
+    var address =
+        new HashMap<>(
+            Map.of(
+                "name",
+                "Ada Lovelace",
+                "line1",
+                "1 Mill Lane",
+                "city",
+                "London",
+                "postal_code",
+                "SW1Y 4JH",
+                "country",
+                "GB"));
+    address.put(field, value);
+    return address;
   }
 
   @Test

@@ -149,7 +149,11 @@ class TaxAndShippingIT {
     ok(200, guest.api().post(guest.path() + "/items", Map.of("sku", sku, "quantity", 2)));
     assertThat(options(guest)).as("too heavy for a letter").containsExactly(parcel + " 0");
     assertThat(complete(guest, Ids.next("key")).text("/detail")).contains("shipping_option");
+    var undecided = ok(200, guest.api().patch(guest.path(), "{\"shipping_option\": null}"));
+    assertThat(undecided.body().path("breakdown").has("shipping_option")).isFalse();
     ok(200, guest.api().patch(guest.path(), Map.of("shipping_option", parcel)));
+    var free = ok(200, guest.api().patch(guest.path(), "{\"email\": \"x@example.com\"}"));
+    assertThat(free.text("/breakdown/shipping_option/id")).isEqualTo(parcel);
     ok(201, offers.promotion(percent(10), List.of(sku), Map.of()));
     assertThat(options(guest))
         .as("free by what the goods cost after discounts")
