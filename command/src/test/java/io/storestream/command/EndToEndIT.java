@@ -88,11 +88,9 @@ class EndToEndIT {
     String email = SYSTEM.staff().get(path).body().path("email").asString();
     assertThat(email).contains("@");
     var orders =
-        index.holding(customer).stream()
-            .filter(found -> found.path("_index").asString().equals(Indexes.ORDERS))
-            .map(found -> found.at("/_source/order_id").asString())
-            .toList();
-    assertThat(orders).hasSize(ORDERS_EACH);
+        await("every order of theirs, in Elasticsearch")
+            .atMost(PATIENCE)
+            .until(() -> ordersOf(customer, index), found -> found.size() == ORDERS_EACH);
 
     var erased = SYSTEM.staff().post(path + "/erase", Map.of());
 
@@ -111,6 +109,13 @@ class EndToEndIT {
           .allSatisfy(
               kept -> assertThat(kept.toString()).doesNotContain(customer).doesNotContain(email));
     }
+  }
+
+  private static List<String> ordersOf(String customer, IndexedDocuments index) {
+    return index.holding(customer).stream()
+        .filter(found -> found.path("_index").asString().equals(Indexes.ORDERS))
+        .map(found -> found.at("/_source/order_id").asString())
+        .toList();
   }
 
   private static boolean isEven(String title) {
