@@ -41,7 +41,7 @@ class ShoppingModelIT {
         .withSizeDistribution(RandomDistribution.uniform());
   }
 
-  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 6, edgeCases = EdgeCasesMode.NONE)
   void shopDoesWhatTheModelSays(@ForAll("sequences") List<ShoppingStep> steps) {
     var session = session();
     steps.forEach(step -> run(session, step));
