@@ -15,7 +15,7 @@ class Cancellations {
   private final OrderPayments payments;
   private final Promotions promotions;
   private final Restocking restocking;
-  private final Orders life;
+  private final OrderChanges changes;
   private final ObjectProvider<OrderObserver> observers;
 
   Cancellations(
@@ -24,14 +24,14 @@ class Cancellations {
       OrderPayments payments,
       Promotions promotions,
       Restocking restocking,
-      Orders life,
+      OrderChanges changes,
       ObjectProvider<OrderObserver> observers) {
     this.orders = orders;
     this.fulfilments = fulfilments;
     this.payments = payments;
     this.promotions = promotions;
     this.restocking = restocking;
-    this.life = life;
+    this.changes = changes;
     this.observers = observers;
   }
 
@@ -53,7 +53,7 @@ class Cancellations {
   }
 
   /**
-   * Nothing is owed, coupons can be used again, what is not on the shelf returns there, and the
+   * Nothing is owed, coupons can be used again, what is still here returns to the shelf, and the
    * order counts no more.
    */
   void cancel(Order order, String why, String actor) {
@@ -65,12 +65,12 @@ class Cancellations {
       restocking.putBack(
           order,
           fulfilments.units(order.id()).stream()
-              .collect(Collectors.toMap(Units::line, Units::gone)),
+              .collect(Collectors.toMap(Units::line, Units::inHouse)),
           Restocking.Cause.CANCELLATION,
           order.id(),
           actor);
     }
     orders.move(order.id(), next);
-    life.changed(List.of(order.id()), "order.canceled", actor, why);
+    changes.tell(List.of(order.id()), "order.canceled", actor, why, "");
   }
 }

@@ -27,7 +27,6 @@ class FulfilmentDesk implements OrderObserver {
   private final Orders life;
   private final OrderPayments payments;
   private final Restocking restocking;
-  private final Cancellations cancellations;
   private final Invoices invoices;
 
   FulfilmentDesk(
@@ -37,7 +36,6 @@ class FulfilmentDesk implements OrderObserver {
       Orders life,
       OrderPayments payments,
       Restocking restocking,
-      Cancellations cancellations,
       Invoices invoices) {
     this.invoices = invoices;
     this.access = access;
@@ -46,7 +44,6 @@ class FulfilmentDesk implements OrderObserver {
     this.life = life;
     this.payments = payments;
     this.restocking = restocking;
-    this.cancellations = cancellations;
   }
 
   /** A parcel and the state of the order it belongs to. */
@@ -105,6 +102,7 @@ class FulfilmentDesk implements OrderObserver {
     var order = lock(id, ifMatch);
     table.move(id, parcel(id).state().on(FulfilmentStep.UNPACK));
     changed(order.id(), "order.unpacked", actor, "", id);
+    life.settle(order.id(), actor);
     return result(id);
   }
 
@@ -120,24 +118,20 @@ class FulfilmentDesk implements OrderObserver {
   /**
    * Nobody took the parcel: its units go back on the shelf. What was not paid yet is not owed any
    * more, and an order of which nothing is left is canceled. Money that is here already stays until
-   * staff give it back by a refund.
+   * staff give it back by a refund. Stock is locked last.
    */
   @Transactional
   public Result returnToOrigin(String id, @Nullable String ifMatch, String reason, String actor) {
     var order = lock(id, ifMatch);
     var parcel = parcel(id);
     table.move(id, parcel.state().on(FulfilmentStep.RETURN));
-    restocking.putBack(order, parcel.units(), Restocking.Cause.RETURNED_TO_ORIGIN, id, actor);
     changed(order.id(), "order.returned_to_origin", actor, reason, id);
-    if (!payments.isPaid(order.id())) {
-      if (Units.allBack(table.units(order.id()))) {
-        cancellations.cancel(order, "returned to origin", actor);
-      } else {
-        orders.refund(payments.writeOff(order, parcel.units(), reason).parts());
-        life.changed(List.of(order.id()), "order.written_off", actor, "returned to origin", id);
-      }
+    if (!payments.isPaid(order.id()) && !Units.allBack(table.units(order.id()))) {
+      orders.refund(payments.writeOff(order, parcel.units(), reason).parts());
+      life.changed(List.of(order.id()), "order.written_off", actor, "returned to origin", id);
     }
     life.settle(order.id(), actor);
+    restocking.putBack(order, parcel.units(), Restocking.Cause.RETURNED_TO_ORIGIN, id, actor);
     return result(id);
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the shopper's
  * @param answer the shop's, empty until there is one
  * @param restocked whether the goods went back on the shelf; absent until they are here
- * @param refundId the refund it led to
+ * @param refundId the refund or write-off it led to; absent when nothing was left of its units
+ * @param refund money given back or forgiven, zero when none was left
  */
 record GoodsReturn(
     String id,

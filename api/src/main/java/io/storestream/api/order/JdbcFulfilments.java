@@ -122,7 +122,7 @@ class JdbcFulfilments {
             """
             select l.line, l.quantity, coalesce(f.packed, 0), coalesce(f.shipped, 0),
               coalesce(f.delivered, 0), coalesce(f.came_back, 0), coalesce(r.pulled, 0),
-              coalesce(r.returned, 0)
+              coalesce(r.returned, 0), coalesce(b.sent_back, 0), l.refunded_quantity
             from orders.line l
             left join (
               select fl.line,
@@ -138,6 +138,12 @@ class JdbcFulfilments {
                 sum(quantity) filter (where cause = 'refund') as pulled,
                 sum(quantity) filter (where cause = 'return') as returned
               from orders.restock where order_id = :id group by line) r on r.line = l.line
+            left join (
+              select gl.line, sum(gl.quantity) as sent_back
+              from orders.goods_return g
+              join orders.goods_return_line gl on gl.return_id = g.id
+              where g.order_id = :id and g.status = 'refunded' group by gl.line) b
+              on b.line = l.line
             where l.order_id = :id order by l.line
             """)
         .param("id", orderId)
@@ -150,7 +156,9 @@ class JdbcFulfilments {
                 row.getInt(5),
                 row.getInt(6),
                 row.getInt(7),
-                row.getInt(8)))
+                row.getInt(8),
+                row.getInt(9),
+                row.getInt(10)))
         .list();
   }
 

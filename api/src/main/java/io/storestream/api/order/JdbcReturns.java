@@ -128,13 +128,19 @@ class JdbcReturns {
         .update();
   }
 
-  void refund(String id, ReturnState state, String refundId, long minor) {
+  /**
+   * @param refundId absent when nothing was left to refund
+   */
+  void refund(String id, ReturnState state, @Nullable String refundId, long minor) {
     db.sql(
             """
             update orders.goods_return
             set status = ?, refund_id = ?, refund_minor = ?, updated_at = now() where id = ?
             """)
-        .params(state.text(), refundId, minor, id)
+        .param(state.text())
+        .param(refundId)
+        .param(minor)
+        .param(id)
         .update();
   }
 

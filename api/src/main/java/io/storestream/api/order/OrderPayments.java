@@ -17,6 +17,19 @@ public interface OrderPayments {
   record Summary(
       String id, String provider, String status, Money due, Money captured, Money refunded) {}
 
+  /** How the money of an order stands. */
+  enum Standing {
+    OWED,
+    /** Nobody paid, and nothing is to be collected (any more). */
+    NOTHING_OWED,
+    /** It came in, and not all of it went back. */
+    HERE,
+    /** All that came in went back. */
+    GIVEN_BACK,
+    /** Disputed. */
+    UNDECIDED
+  }
+
   /** Money that is not owed any more, by line. */
   record WriteOff(String id, List<Orders.Refund> parts) {
     long amountMinor() {
@@ -35,6 +48,11 @@ public interface OrderPayments {
 
   /** The money came in. */
   boolean isPaid(String orderId);
+
+  Standing standing(String orderId);
+
+  /** The order ends with {@link Standing#NOTHING_OWED}: its payment is over. */
+  void close(String orderId);
 
   /**
    * Units came back before anybody paid: their money is not owed any more. Nothing is given back.

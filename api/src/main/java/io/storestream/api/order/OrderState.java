@@ -48,10 +48,13 @@ sealed interface OrderState extends LifeState<OrderState, OrderStep> {
     }
   }
 
-  /** Delivered and paid. What comes back from now on is a refund. */
+  /**
+   * Nothing is left to do: delivered and paid, or paid and all given back. What comes back from now
+   * on is a refund.
+   */
   record Completed() implements OrderState {}
 
-  /** Taken back before delivery; stock returned. */
+  /** Nobody paid: taken back before delivery, or all of it came back. */
   record Canceled() implements OrderState {}
 
   /** Nobody paid in time. */

@@ -4,9 +4,9 @@ package io.storestream.api.order;
 enum OrderStep {
   /** The money is here, or will be at delivery. */
   CONFIRM,
-  /** Everything is delivered and paid. */
+  /** Everything is delivered and paid, or paid and given back. */
   COMPLETE,
-  /** Taken back before anything was delivered. */
+  /** Taken back, or came back, before anybody paid. */
   CANCEL,
   /** Nobody paid in time. */
   EXPIRE,

@@ -28,6 +28,8 @@ public class Orders {
   private final OrderPayments payments;
   private final JdbcFulfilments fulfilments;
   private final Restocking restocking;
+  private final Cancellations cancellations;
+  private final OrderChanges changes;
 
   Orders(
       JdbcOrders orders,
@@ -35,7 +37,11 @@ public class Orders {
       OrderEvents events,
       OrderPayments payments,
       JdbcFulfilments fulfilments,
-      Restocking restocking) {
+      Restocking restocking,
+      Cancellations cancellations,
+      OrderChanges changes) {
+    this.cancellations = cancellations;
+    this.changes = changes;
     this.fulfilments = fulfilments;
     this.restocking = restocking;
     this.orders = orders;
@@ -101,13 +107,34 @@ public class Orders {
     settle(order.id(), actor);
   }
 
-  /** Completes a confirmed order once everything is delivered and paid. */
+  /**
+   * Completes or cancels confirmed orders of which nothing is left to do; leaves others alone. Last
+   * step of whatever changes units or money of an order, before stock is locked.
+   */
+  public void settle(Collection<String> orderIds, String actor) {
+    for (Order order : orders.lock(orderIds)) {
+      if (order.state() instanceof OrderState.Confirmed confirmed) {
+        settle(order, confirmed, actor);
+      }
+    }
+  }
+
   void settle(String orderId, String actor) {
-    if (lock(orderId).orElseThrow().state() instanceof OrderState.Confirmed confirmed
-        && payments.isPaid(orderId)
-        && Units.arrived(fulfilments.units(orderId))) {
-      orders.move(orderId, confirmed.complete());
-      changed(List.of(orderId), "order.completed", actor, "delivered and paid");
+    settle(List.of(orderId), actor);
+  }
+
+  private void settle(Order order, OrderState.Confirmed confirmed, String actor) {
+    var end = Settlement.of(payments.standing(order.id()), fulfilments.units(order.id()));
+    switch (end) {
+      case OPEN -> {}
+      case DELIVERED, FREE, GIVEN_BACK -> {
+        if (end == Settlement.FREE) {
+          payments.close(order.id());
+        }
+        orders.move(order.id(), confirmed.complete());
+        changed(List.of(order.id()), "order.completed", actor, end.why());
+      }
+      case CAME_BACK -> cancellations.cancel(order, end.why(), actor);
     }
   }
 
@@ -173,7 +200,6 @@ public class Orders {
    * @param reference id of the fulfilment, return, refund or payment that changed
    */
   void changed(Collection<String> ids, String what, String actor, String reason, String reference) {
-    history.add(ids, what, actor, reason, reference);
-    events.publish(what, orders.lock(ids), payments.refunds(ids));
+    changes.tell(ids, what, actor, reason, reference);
   }
 }

@@ -143,23 +143,43 @@ class ReturnDesk {
     return result(id);
   }
 
-  /** Gives the money back, or forgives it when nobody had paid yet. */
+  /**
+   * Gives the money back, or forgives it when nobody had paid yet. What was refunded by hand while
+   * the goods were under way is not refunded again: the return then closes with what is left.
+   */
   @Transactional
   public Result refund(String id, @Nullable String ifMatch, String actor) {
     var order = lock(id, ifMatch);
     var goods = goods(id);
     var next = goods.state().on(ReturnStep.REFUND);
-    if (payments.isPaid(order.id())) {
-      var refund = refunds.refund(order, goods.units(), goods.reason(), actor);
-      table.refund(id, next, refund.id(), refund.amount().amount());
+    var units = Returnable.left(order, goods.units());
+    long minor = 0;
+    if (units.isEmpty()) {
+      table.refund(id, next, null, 0);
+    } else if (payments.isPaid(order.id())) {
+      var refund = refunds.refund(order, units, goods.reason(), actor);
+      minor = refund.amount().amount();
+      table.refund(id, next, refund.id(), minor);
     } else {
-      var writeOff = payments.writeOff(order, goods.units(), goods.reason());
+      var writeOff = payments.writeOff(order, units, goods.reason());
       orders.refund(writeOff.parts());
       life.changed(List.of(order.id()), "order.written_off", actor, goods.reason(), writeOff.id());
-      table.refund(id, next, writeOff.id(), writeOff.amountMinor());
+      minor = writeOff.amountMinor();
+      table.refund(id, next, writeOff.id(), minor);
     }
-    changed(order, "order.return_refunded", actor, "", id);
+    changed(order, "order.return_refunded", actor, missing(goods.units(), units, minor), id);
+    life.settle(order.id(), actor);
     return result(id);
+  }
+
+  /** Why a return closes with less than its units are worth; empty when it does not. */
+  private static String missing(
+      Map<Integer, Integer> returned, Map<Integer, Integer> left, long minor) {
+    int all = returned.values().stream().mapToInt(Integer::intValue).sum();
+    int rest = left.values().stream().mapToInt(Integer::intValue).sum();
+    return rest < all
+        ? "%d of %d units were refunded before".formatted(all - rest, all)
+        : minor == 0 ? "no money was left to give back" : "";
   }
 
   private Result answer(

@@ -9,7 +9,8 @@ public interface ReturnRefunds {
   record Refunded(String id, Money amount) {}
 
   /**
-   * Gives back these units' share of what is left of their lines, never more than was captured.
+   * Gives back these units' share of what is left of their lines, never more than was captured;
+   * nothing when all money went back before. The caller settles the order.
    *
    * @param order locked
    * @param units by line

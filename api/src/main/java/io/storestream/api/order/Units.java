@@ -9,6 +9,8 @@ import java.util.Collection;
  * @param cameBack nobody took them at the door; on the shelf again
  * @param pulled put back on the shelf by a refund
  * @param returned put back on the shelf after the shopper sent them back
+ * @param sentBack the shopper had them and sent them back, on the shelf or not; the return is over
+ * @param refunded their money went back or is not owed any more, wherever they are
  */
 record Units(
     int line,
@@ -18,7 +20,9 @@ record Units(
     int delivered,
     int cameBack,
     int pulled,
-    int returned) {
+    int returned,
+    int sentBack,
+    int refunded) {
 
   /** Can still be packed. A refund that restocks takes these first. */
   int unpacked() {
@@ -30,9 +34,9 @@ record Units(
     return ordered - packed - shipped - cameBack - pulled - returned;
   }
 
-  /** Not on the shelf again. */
-  int gone() {
-    return ordered - cameBack - pulled - returned;
+  /** Here, but not on the shelf: goes back there when the order is canceled. */
+  int inHouse() {
+    return packed + unpacked();
   }
 
   /** Left the house at some time. */
@@ -45,18 +49,24 @@ record Units(
     return packed + shipped + delivered + cameBack == 0;
   }
 
-  private boolean settled() {
-    return packed == 0 && shipped == 0 && unpacked() == 0;
+  /** The money of every unit went back, or is not owed any more. */
+  boolean refundedWhole() {
+    return refunded == ordered;
   }
 
-  /** Nothing is left to do and the shopper got something. */
-  static boolean arrived(Collection<Units> lines) {
-    return lines.stream().allMatch(Units::settled)
-        && lines.stream().anyMatch(line -> line.delivered() > 0);
+  /**
+   * None is on its way or still to be sent. What is refunded is not sent any more.
+   *
+   * @param givenBack all money of the order went back
+   */
+  boolean settled(boolean givenBack) {
+    return packed == 0 && shipped == 0 && (givenBack || unpacked() == 0 || refundedWhole());
   }
 
-  /** Nothing is left to do and the shopper got nothing. */
+  /** Nothing is left to send and the shopper has nothing: never got any, or sent all back. */
   static boolean allBack(Collection<Units> lines) {
-    return lines.stream().allMatch(line -> line.settled() && line.delivered() == 0);
+    return lines.stream()
+        .allMatch(line ->
+            line.packed + line.shipped + line.unpacked() == 0 && line.delivered == line.sentBack);
   }
 }

@@ -74,13 +74,21 @@ class PaymentController {
 
   @PostMapping("/v1/admin/payments/{id}/refunds")
   ResponseEntity<?> refund(
-      @PathVariable String id, @RequestBody @Valid RefundRequest body, HttpServletRequest request) {
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody @Valid RefundRequest body,
+      HttpServletRequest request) {
     var wish = body.wish();
     var actor = Caller.current().name();
     return idempotency.onceWithKey(
         request,
         body,
-        () -> ResponseEntity.status(HttpStatus.CREATED).body(desk.refund(id, wish, actor)));
+        () -> {
+          var refund = desk.refund(id, ifMatch, wish, actor);
+          return ResponseEntity.status(HttpStatus.CREATED)
+              .eTag(Etag.of(refund.orderVersion()))
+              .body(refund);
+        });
   }
 
   @PostMapping("/v1/admin/orders/{id}/mark-cod-collected")

@@ -56,6 +56,27 @@ class Payments implements OrderPayments {
   }
 
   @Override
+  public Standing standing(String orderId) {
+    var payment = payments.of(List.of(orderId)).getFirst();
+    return switch (payment.state()) {
+      case PaymentState.Due _ -> payment.dueMinor() == 0 ? Standing.NOTHING_OWED : Standing.OWED;
+      case PaymentState.Authorized _, PaymentState.Voided _ -> Standing.OWED;
+      case PaymentState.Refundable _ -> Standing.HERE;
+      case PaymentState.Refunded _ -> Standing.GIVEN_BACK;
+      case PaymentState.Disputed _ -> Standing.UNDECIDED;
+    };
+  }
+
+  @Override
+  public void close(String orderId) {
+    for (Payment payment : payments.lockOf(List.of(orderId))) {
+      if (payment.state() instanceof PaymentState.Due due && payment.dueMinor() == 0) {
+        payments.capture(payment.id(), due.collect());
+      }
+    }
+  }
+
+  @Override
   public WriteOff writeOff(Order order, Map<Integer, Integer> units, String reason) {
     var payment = payments.lockOf(List.of(order.id())).getFirst();
     var parts = RefundPlan.wholeUnits(order, units);

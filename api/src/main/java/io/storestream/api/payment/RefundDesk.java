@@ -41,7 +41,7 @@ class RefundDesk {
   record Wish(
       @Nullable Long amountMinor, List<RefundPlan.Wish> lines, String reason, boolean restock) {}
 
-  /** A refund as staff see it. */
+  /** A refund as staff see it, and what it made of its payment and order. */
   record View(
       String id,
       String paymentId,
@@ -51,7 +51,9 @@ class RefundDesk {
       List<Line> lines,
       String reason,
       Instant refundedAt,
-      String paymentStatus) {
+      String paymentStatus,
+      String orderStatus,
+      long orderVersion) {
     record Line(int line, int quantity, Money amount) {}
   }
 
@@ -93,20 +95,55 @@ class RefundDesk {
         changed.version());
   }
 
+  /**
+   * Gives money back by hand.
+   *
+   * @param ifMatch version of the order; optional: the money that is left is checked anyway
+   */
   @Transactional
-  public View refund(String paymentId, Wish wish, String actor) {
+  public View refund(String paymentId, @Nullable String ifMatch, Wish wish, String actor) {
     var orderId = payments.find(paymentId).orElseThrow(RefundDesk::noPayment).orderId();
-    var order = orders.lock(orderId).orElseThrow(RefundDesk::noPayment);
+    var order =
+        ifMatch == null
+            ? orders.lock(orderId).orElseThrow(RefundDesk::noPayment)
+            : orders.lock(orderId, ifMatch);
     var payment = payments.lockOf(List.of(orderId)).getFirst();
     if (!(payment.state() instanceof PaymentState.Refundable state)) {
-      throw Problem.ILLEGAL_TRANSITION.because(
-          "The payment is "
-              + payment.status()
-              + "; only one that is captured or partially_refunded can be refunded");
+      throw notRefundable(payment);
     }
+    var refund = give(order, payment, state, wish, actor);
+    orders.settle(List.of(orderId), actor);
+    return view(
+        refund,
+        payments.of(List.of(orderId)).getFirst(),
+        orders.lock(orderId).orElseThrow(RefundDesk::noPayment));
+  }
+
+  /**
+   * The refund of a return; joins the transaction, and the caller settles the order. When all money
+   * went back before, only the units are booked.
+   *
+   * @param order locked, as is the payment
+   */
+  Refund ofReturn(
+      Order order, Payment payment, List<RefundPlan.Wish> units, String reason, String actor) {
+    var wish = new Wish(null, units, reason, false);
+    return switch (payment.state()) {
+      case PaymentState.Refundable state -> give(order, payment, state, wish, actor);
+      case PaymentState.Refunded _ -> book(order, payment, wish, plan(order, wish), actor);
+      case PaymentState.Due _,
+          PaymentState.Authorized _,
+          PaymentState.Voided _,
+          PaymentState.Disputed _ ->
+          throw notRefundable(payment);
+    };
+  }
+
+  private Refund give(
+      Order order, Payment payment, PaymentState.Refundable state, Wish wish, String actor) {
     var parts = plan(order, wish);
     long amount = parts.stream().mapToLong(RefundPart::amountMinor).sum();
-    long committed = refunds.committed(paymentId);
+    long committed = refunds.committed(payment.id());
     if (committed + amount > payment.capturedMinor()) {
       throw Problem.REFUND_TOO_LARGE.because(
           amount
@@ -114,12 +151,17 @@ class RefundDesk {
               + (payment.capturedMinor() - committed)
               + " left of the payment");
     }
+    var next = state.after(committed + amount, payment.capturedMinor());
+    payments.refunded(List.of(new JdbcPayments.Balance(payment.id(), next, committed + amount)));
+    return book(order, payment, wish, parts, actor);
+  }
+
+  private Refund book(
+      Order order, Payment payment, Wish wish, List<RefundPart> parts, String actor) {
     var refund =
         Refund.of(
             Refund.Kind.REFUND, payment, order.country(), wish.reason(), clock.instant(), parts);
     refunds.insert(List.of(refund));
-    var next = state.after(committed + amount, payment.capturedMinor());
-    payments.refunded(List.of(new JdbcPayments.Balance(paymentId, next, committed + amount)));
     if (wish.restock()) {
       orders.restock(
           order,
@@ -129,12 +171,12 @@ class RefundDesk {
     }
     orders.refund(
         parts.stream()
-            .map(p -> new Orders.Refund(orderId, p.line(), p.quantity(), p.amountMinor()))
+            .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
             .toList(),
         actor,
         wish.reason(),
         refund.id());
-    return view(refund, order.currency(), next);
+    return refund;
   }
 
   private static List<RefundPart> plan(Order order, Wish wish) {
@@ -153,7 +195,8 @@ class RefundDesk {
     }
   }
 
-  private static View view(Refund refund, String currency, PaymentState payment) {
+  private static View view(Refund refund, Payment payment, Order order) {
+    var currency = order.currency();
     return new View(
         refund.id(),
         refund.paymentId(),
@@ -165,7 +208,16 @@ class RefundDesk {
             .toList(),
         refund.reason(),
         refund.refundedAt(),
-        payment.text());
+        payment.status(),
+        order.status(),
+        order.version());
+  }
+
+  private static ProblemException notRefundable(Payment payment) {
+    return Problem.ILLEGAL_TRANSITION.because(
+        "The payment is "
+            + payment.status()
+            + "; only one that is captured or partially_refunded can be refunded");
   }
 
   private static ProblemException noPayment() {

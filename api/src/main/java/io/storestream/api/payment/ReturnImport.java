@@ -252,6 +252,7 @@ class ReturnImport {
             .toList(),
         ACTOR,
         "returns imported");
+    orders.settle(back.keySet(), ACTOR);
     credits.issue(booking.notes());
   }
 

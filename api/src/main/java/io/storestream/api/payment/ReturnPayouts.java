@@ -2,6 +2,7 @@ package io.storestream.api.payment;
 
 import io.storestream.api.order.Order;
 import io.storestream.api.order.ReturnRefunds;
+import io.storestream.api.web.Money;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ class ReturnPayouts implements ReturnRefunds {
         units.entrySet().stream()
             .map(unit -> new RefundPlan.Wish(unit.getKey(), unit.getValue(), null))
             .toList();
-    var refund = desk.refund(payment.id(), new RefundDesk.Wish(null, wishes, reason, false), actor);
-    return new Refunded(refund.id(), refund.amount());
+    var refund = desk.ofReturn(order, payment, wishes, reason, actor);
+    return new Refunded(refund.id(), new Money(refund.amountMinor(), order.currency()));
   }
 }

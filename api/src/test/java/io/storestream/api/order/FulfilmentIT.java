@@ -222,7 +222,92 @@ class FulfilmentIT {
                 true));
     assertThat(twice.text("/code")).isEqualTo("RESTOCK_TOO_LARGE");
     assertThat(shop.stock(sku)).isEqualTo(10);
-    ok(201, flow.refund(Map.of("amount", 1000, "reason", "came back")));
+    ok(201, flow.refund(Map.of("amount", 1, "reason", "a part")));
+    assertThat(flow.status()).isEqualTo("confirmed");
+    var all = ok(201, flow.refund(Map.of("amount", 999, "reason", "came back")));
+    assertThat(all.text("/order_status")).isEqualTo("completed");
+    assertThat(all.header("ETag")).isEqualTo(flow.etag());
+    assertThat(flow.history()).endsWith("order.refunded", "order.refunded", "order.completed");
+    var last = events(flow).getLast();
+    assertThat(last.status()).isEqualTo("completed");
+    assertThat(last.sold()).as("the sale and its refunds count, each on its day").isTrue();
+    assertThat(last.refunds().stream().mapToLong(OrderEvent.Refund::amountMinor).sum())
+        .isEqualTo(1000);
+    assertThat(shop.stock(sku)).isEqualTo(10);
+  }
+
+  @Test
+  void refundOfWhatWasNeverSentCompletesTheRest() {
+    var flow = twoLines(3, 2);
+    flow.send(3);
+    ok(200, flow.collect());
+    assertThat(flow.status()).isEqualTo("confirmed");
+    ok(201, flow.refund(units(2, 1)));
+    assertThat(flow.status()).isEqualTo("confirmed");
+    assertThat(ok(201, flow.refund(units(2, 1))).text("/order_status")).isEqualTo("completed");
+    assertThat(flow.history()).endsWith("order.refunded", "order.completed");
+    assertThat(flow.packAll().text("/code")).isEqualTo("ILLEGAL_TRANSITION");
+  }
+
+  @Test
+  void orderRefundedBeforePackingIsOver() {
+    var sku = shop.product(500, 10);
+    var flow = new OrderFlow(api, shop.order(sku, 2));
+    ok(200, flow.collect());
+    var parcel = ok(201, flow.pack(1)).text("/id");
+    ok(201, flow.refund(Map.of("amount", 1000, "reason", "too late")));
+    assertThat(flow.status()).as("a parcel is ready").isEqualTo("confirmed");
+    ok(200, flow.unpack(parcel));
+    assertThat(flow.status()).isEqualTo("completed");
+    assertThat(shop.stock(sku)).as("a refund restocks only when asked to").isEqualTo(8);
+    assertThat(reason(flow)).isEqualTo("nothing delivered, all given back");
+    var fee = new OrderFlow(api, shop.order(sku, 2));
+    ok(200, fee.collect());
+    var all = Map.of("line", 1, "quantity", 2, "amount", 900);
+    ok(201, fee.refund(Map.of("lines", List.of(all), "reason", "less a fee", "restock", true)));
+    assertThat(fee.status()).isEqualTo("completed");
+    assertThat(fee.get().text("/payment/status")).isEqualTo("partially_refunded");
+    assertThat(shop.stock(sku)).isEqualTo(8);
+  }
+
+  @Test
+  void orderThatCostsNothingIsCompletedByItsDelivery() {
+    var sku = shop.product(0, 10);
+    var flow = new OrderFlow(api, shop.order(sku, 3));
+    flow.send(2);
+    assertThat(flow.status()).isEqualTo("confirmed");
+    var lost = ok(201, flow.packAll()).text("/id");
+    ok(200, flow.ship(lost));
+    ok(200, flow.returnToOrigin(lost));
+    assertThat(flow.status()).isEqualTo("completed");
+    assertThat(flow.get().text("/payment/status")).isEqualTo("captured");
+    assertThat(reason(flow)).isEqualTo("delivered, nothing to collect");
+    var dropped = new OrderFlow(api, shop.order(sku, 1));
+    ok(200, dropped.cancel("not wanted"));
+    assertThat(dropped.get().text("/payment/status")).isEqualTo("voided");
+    assertThat(shop.stock(sku)).isEqualTo(8);
+  }
+
+  @Test
+  void deliveriesRefundsAndUnpackingAtOnceCompleteOnce() {
+    for (int round = 0; round < 5; round++) {
+      var flow = twoLines(1, 1);
+      ok(200, flow.collect());
+      var parcel = ok(201, flow.pack(1)).text("/id");
+      ok(200, flow.ship(parcel));
+      var seen = flow.current();
+      together(
+          List.<Callable<Answer>>of(
+              () -> seen.post("/v1/admin/fulfillments/" + parcel + "/deliver", Map.of()),
+              () -> flow.refund(units(2, 1)),
+              () -> flow.refund(Map.of("amount", 100, "reason", "goodwill"))));
+      if (flow.status().equals("confirmed")) {
+        ok(200, flow.deliver(parcel)); // somebody was first, and it was refused
+      }
+      assertThat(flow.status()).isEqualTo("completed");
+      assertThat(flow.history()).containsOnlyOnce("order.completed", "order.delivered");
+      new OrderInvariants(db).check(flow.id);
+    }
   }
 
   @Test
@@ -288,6 +373,22 @@ class FulfilmentIT {
             .post(
                 guest.path() + "/items", Map.of("sku", shop.product(70, 100), "quantity", second)));
     return new OrderFlow(api, ok(201, complete(guest, Ids.next("key"))));
+  }
+
+  private static Map<String, Object> units(int line, int quantity) {
+    return Map.of(
+        "lines",
+        List.of(Map.of("line", line, "quantity", quantity)),
+        "reason",
+        "lost",
+        "restock",
+        true);
+  }
+
+  /** Of the last change. */
+  private String reason(OrderFlow flow) {
+    var history = staff.get(flow.path + "/history?limit=100").body().path("data");
+    return history.path(history.size() - 1).path("reason").asString();
   }
 
   private long refunds(OrderFlow flow) {

@@ -35,10 +35,13 @@ final class OrderInvariants {
       int line,
       int quantity,
       int packed,
+      int shipped,
       int left,
       int delivered,
       int restocked,
       int asked,
+      int sentBack,
+      int broken,
       int refundedQuantity) {}
 
   void check(String orderId) {
@@ -62,18 +65,21 @@ final class OrderInvariants {
         };
     assertThat(state).as(money.toString()).isTrue();
     assertThat(money.payment().equals("voided")).isEqualTo(money.status().equals("canceled"));
-    for (Line line : lines(orderId)) {
+    var lines = lines(orderId);
+    checkSettled(money, lines);
+    for (Line line : lines) {
       assertThat(line.packed() + line.left()).as(line.toString()).isBetween(0, line.quantity());
       assertThat(line.restocked()).as(line.toString()).isBetween(0, line.quantity());
       assertThat(line.asked()).as(line.toString()).isLessThanOrEqualTo(line.delivered());
       assertThat(line.refundedQuantity()).isBetween(0, line.quantity());
       if (money.status().equals("canceled")) {
-        assertThat(line.restocked()).as(line.toString()).isEqualTo(line.quantity());
-        assertThat(line.packed() + line.delivered()).as(line.toString()).isZero();
+        assertThat(line.restocked() + line.broken()).as(line.toString()).isEqualTo(line.quantity());
+        assertThat(line.packed()).as(line.toString()).isZero();
+        assertThat(line.delivered()).as(line.toString()).isEqualTo(line.sentBack());
       }
       if (money.status().equals("completed")) {
         assertThat(line.packed()).as(line.toString()).isZero();
-        assertThat(line.left() + line.restocked()).isGreaterThanOrEqualTo(line.quantity());
+        assertThat(settled(money, line)).as(line.toString()).isTrue();
         assertThat(PAID).contains(money.payment());
       }
     }
@@ -81,6 +87,29 @@ final class OrderInvariants {
   }
 
   private static final List<String> PAID = List.of("captured", "partially_refunded", "refunded");
+
+  /** A confirmed order has something left to do. */
+  private static void checkSettled(Money money, List<Line> lines) {
+    if (money.status().equals("confirmed")
+        && lines.stream().allMatch(line -> settled(money, line))) {
+      var what = money + " " + lines;
+      if (PAID.contains(money.payment())) {
+        assertThat(money.payment()).as(what).isNotEqualTo("refunded");
+        assertThat(lines).as(what).allMatch(line -> line.delivered() == 0);
+        assertThat(lines).as(what).anyMatch(line -> line.refundedQuantity() < line.quantity());
+      } else {
+        assertThat(money.amount() - money.writtenOff()).as(what).isPositive();
+        assertThat(lines).as(what).anyMatch(line -> line.delivered() > line.sentBack());
+      }
+    }
+  }
+
+  private static boolean settled(Money money, Line line) {
+    return line.packed() + line.shipped() == 0
+        && (line.left() + line.restocked() >= line.quantity()
+            || line.refundedQuantity() == line.quantity()
+            || money.payment().equals("refunded"));
+  }
 
   /** Every change has its event and its line in the history; the last event is the order. */
   private void checkEvents(String orderId, Money money) {
@@ -156,12 +185,19 @@ final class OrderInvariants {
               coalesce(sum(f.quantity) filter (where f.status = 'packed'), 0) packed,
               coalesce(sum(f.quantity) filter (where f.status in
                 ('shipped', 'delivered', 'returned_to_origin')), 0) "left",
+              coalesce(sum(f.quantity) filter (where f.status = 'shipped'), 0) shipped,
               coalesce(sum(f.quantity) filter (where f.status = 'delivered'), 0) delivered,
               (select coalesce(sum(quantity), 0) from orders.restock r
                where r.order_id = l.order_id and r.line = l.line) restocked,
               (select coalesce(sum(rl.quantity), 0) from orders.goods_return_line rl
                join orders.goods_return r on r.id = rl.return_id and r.status <> 'rejected'
-               where rl.order_id = l.order_id and rl.line = l.line) asked
+               where rl.order_id = l.order_id and rl.line = l.line) asked,
+              (select coalesce(sum(rl.quantity), 0) from orders.goods_return_line rl
+               join orders.goods_return r on r.id = rl.return_id and r.status = 'refunded'
+               where rl.order_id = l.order_id and rl.line = l.line) sent_back,
+              (select coalesce(sum(rl.quantity), 0) from orders.goods_return_line rl
+               join orders.goods_return r on r.id = rl.return_id and not r.restocked
+               where rl.order_id = l.order_id and rl.line = l.line) broken
             from orders.line l
             left join (select fl.line, fl.quantity, f.status from orders.fulfilment f
               join orders.fulfilment_line fl on fl.fulfilment_id = f.id where f.order_id = ?) f

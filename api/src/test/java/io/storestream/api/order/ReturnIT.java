@@ -165,6 +165,68 @@ class ReturnIT {
   }
 
   @Test
+  void unpaidOrderOfWhichAllIsSentBackIsCanceled() {
+    var bought = bought(800, 2);
+    var flow = bought.flow();
+    flow.send(2);
+    var first = ok(201, bought.ask(1)).text("/id");
+    var second = ok(201, bought.ask(1)).text("/id");
+    for (var id : List.of(first, second)) {
+      assertThat(flow.status()).isEqualTo("confirmed");
+      ok(200, flow.returned(id, "approve", Map.of()));
+      ok(200, flow.returned(id, "receive", Map.of("restock", id.equals(first))));
+      ok(200, flow.returned(id, "refund", Map.of()));
+    }
+    assertThat(flow.status()).isEqualTo("canceled");
+    assertThat(flow.get().text("/payment/status")).isEqualTo("voided");
+    assertThat(flow.history())
+        .endsWith("order.written_off", "order.return_refunded", "order.canceled");
+    assertThat(shop.stock(bought.sku())).as("what is broken is not sold again").isEqualTo(9);
+    new OrderInvariants(db).check(flow.id);
+    assertThat(bought.mine(second).text("/status")).isEqualTo("refunded");
+    ok(200, bought.customer().delete("/v1/store/me"));
+  }
+
+  @Test
+  void returnClosesWithWhatIsLeftOfItsUnits() {
+    var bought = bought(1000, 4);
+    var flow = bought.flow();
+    flow.complete();
+    var part = received(bought, 2);
+    var none = received(bought, 2);
+    ok(201, flow.refund(Map.of("lines", List.of(Map.of("line", 1, "quantity", 3)), "reason", "x")));
+
+    var rest = ok(200, flow.returned(part, "refund", Map.of()));
+    assertThat(rest.text("/status")).isEqualTo("refunded");
+    assertThat(rest.number("/refund/amount")).isEqualTo(1000);
+    assertThat(reason(flow)).isEqualTo("1 of 2 units were refunded before");
+    var nothing = ok(200, flow.returned(none, "refund", Map.of()));
+    assertThat(nothing.text("/status")).isEqualTo("refunded");
+    assertThat(nothing.number("/refund/amount")).isZero();
+    assertThat(nothing.body().has("refund_id")).isFalse();
+    assertThat(reason(flow)).isEqualTo("2 of 2 units were refunded before");
+    assertThat(flow.get().number("/refunded/amount")).isEqualTo(4000);
+    assertThat(flow.get().number("/lines/0/refunded_quantity")).isEqualTo(4);
+    new OrderInvariants(db).check(flow.id);
+  }
+
+  @Test
+  void unitsComeBackAlsoWhenAllMoneyWentBackBefore() {
+    var bought = bought(1000, 2);
+    var flow = bought.flow();
+    flow.complete();
+    var id = received(bought, 1);
+    ok(201, flow.refund(Map.of("amount", 2000, "reason", "sorry")));
+    var closed = ok(200, flow.returned(id, "refund", Map.of()));
+    assertThat(closed.number("/refund/amount")).isZero();
+    assertThat(closed.text("/refund_id")).startsWith("ref_");
+    assertThat(reason(flow)).isEqualTo("no money was left to give back");
+    assertThat(flow.get().number("/lines/0/refunded_quantity")).isEqualTo(1);
+    assertThat(flow.get().text("/payment/status")).isEqualTo("refunded");
+    new OrderInvariants(db).check(flow.id);
+  }
+
+  @Test
   void importedOrderWasDeliveredElsewhereAndCanBeReturned() {
     var sku = shop.product(100, 10);
     var email = Ids.next("who") + "@example.com";
@@ -252,6 +314,20 @@ class ReturnIT {
     var canceled = bought(100, 1);
     ok(200, canceled.flow().cancel("x"));
     assertThat(canceled.ask(1).text("/code")).isEqualTo("ILLEGAL_TRANSITION");
+  }
+
+  /** A return of so many units that are here and not sold again. */
+  private static String received(Bought bought, int quantity) {
+    var id = ok(201, bought.ask(quantity)).text("/id");
+    ok(200, bought.flow().returned(id, "approve", Map.of()));
+    ok(200, bought.flow().returned(id, "receive", Map.of("restock", false)));
+    return id;
+  }
+
+  /** Of the last change. */
+  private String reason(OrderFlow flow) {
+    var history = staff.get(flow.path + "/history?limit=100").body().path("data");
+    return history.path(history.size() - 1).path("reason").asString();
   }
 
   private Bought bought(long price, int quantity) {

@@ -10,24 +10,25 @@ import org.junit.jupiter.api.Test;
 
 class UnitsTest {
   @Test
-  void orderHasArrivedWhenNothingIsLeftToDo() {
-    var delivered = new Units(1, 3, 0, 0, 3, 0, 0, 0);
-    var halfBack = new Units(2, 2, 0, 0, 1, 1, 0, 0);
-    var pulled = new Units(3, 2, 0, 0, 0, 0, 2, 0);
-    assertThat(Units.arrived(List.of(delivered, halfBack, pulled))).isTrue();
-    assertThat(Units.arrived(List.of(delivered, new Units(2, 2, 0, 1, 1, 0, 0, 0)))).isFalse();
-    assertThat(Units.arrived(List.of(delivered, new Units(2, 2, 1, 0, 1, 0, 0, 0)))).isFalse();
-    assertThat(Units.arrived(List.of(delivered, new Units(2, 2, 0, 0, 1, 0, 0, 0)))).isFalse();
-    assertThat(Units.arrived(List.of(pulled))).isFalse();
+  void lineIsSettledWhenNothingIsLeftToSend() {
+    assertThat(new Units(1, 3, 0, 0, 3, 0, 0, 0, 0, 0).settled(false)).isTrue();
+    assertThat(new Units(1, 2, 0, 0, 1, 1, 0, 0, 0, 0).settled(false)).isTrue();
+    assertThat(new Units(1, 2, 0, 0, 0, 0, 2, 0, 0, 2).settled(false)).isTrue();
+    assertThat(new Units(1, 2, 0, 1, 1, 0, 0, 0, 0, 2).settled(true)).isFalse();
+    assertThat(new Units(1, 2, 1, 0, 1, 0, 0, 0, 0, 2).settled(true)).isFalse();
+    assertThat(new Units(1, 2, 0, 0, 1, 0, 0, 0, 0, 1).settled(false)).isFalse();
+    assertThat(new Units(1, 2, 0, 0, 1, 0, 0, 0, 0, 2).settled(false)).isTrue();
+    assertThat(new Units(1, 2, 0, 0, 1, 0, 0, 0, 0, 0).settled(true)).isTrue();
   }
 
   @Test
-  void nothingIsLeftOfAnOrderWhoseParcelsAllCameBack() {
-    var back = new Units(1, 3, 0, 0, 0, 3, 0, 0);
+  void nothingIsLeftOfAnOrderWhichAllCameBack() {
+    var back = new Units(1, 3, 0, 0, 0, 3, 0, 0, 0, 0);
     assertThat(Units.allBack(List.of(back))).isTrue();
-    assertThat(Units.allBack(List.of(back, new Units(2, 1, 0, 0, 1, 0, 0, 0)))).isFalse();
-    assertThat(Units.allBack(List.of(back, new Units(2, 1, 0, 0, 0, 0, 0, 0)))).isFalse();
-    assertThat(Units.allBack(List.of(back, new Units(2, 1, 0, 1, 0, 0, 0, 0)))).isFalse();
+    assertThat(Units.allBack(List.of(back, new Units(2, 1, 0, 0, 1, 0, 0, 0, 0, 0)))).isFalse();
+    assertThat(Units.allBack(List.of(back, new Units(2, 1, 0, 0, 1, 0, 0, 0, 1, 1)))).isTrue();
+    assertThat(Units.allBack(List.of(back, new Units(2, 1, 0, 0, 0, 0, 0, 0, 0, 0)))).isFalse();
+    assertThat(Units.allBack(List.of(back, new Units(2, 1, 0, 1, 0, 0, 0, 0, 0, 0)))).isFalse();
   }
 
   @Property
@@ -38,14 +39,14 @@ class UnitsTest {
       @ForAll @IntRange(max = 9) int cameBack,
       @ForAll @IntRange(max = 9) int untouched) {
     int ordered = packed + shipped + delivered + cameBack + untouched;
-    var before = new Units(1, ordered, packed, shipped, delivered, cameBack, 0, 0);
+    var before = new Units(1, ordered, packed, shipped, delivered, cameBack, 0, 0, 0, 0);
     assertThat(before.unpacked()).isEqualTo(untouched);
     assertThat(before.restockable()).isEqualTo(untouched + delivered);
-    assertThat(before.gone()).isEqualTo(ordered - cameBack);
+    assertThat(before.inHouse()).isEqualTo(untouched + packed);
     int all = before.restockable();
-    var after = new Units(1, ordered, packed, shipped, delivered, cameBack, all, 0);
+    var after = new Units(1, ordered, packed, shipped, delivered, cameBack, all, 0, 0, 0);
     assertThat(after.restockable()).isZero();
     assertThat(after.unpacked()).isZero();
-    assertThat(after.gone()).isEqualTo(packed + shipped);
+    assertThat(after.inHouse()).isEqualTo(packed);
   }
 }

@@ -116,6 +116,25 @@ class RefundIT {
   }
 
   @Test
+  void refundAnswersTheOrdersVersionAndHeedsIt() {
+    var order = shop.order(shop.product(1000, 10), 1);
+    collect(order);
+    var path = "/v1/admin/payments/" + order.text("/payment/id") + "/refunds";
+    var body = Map.of("amount", 100, "reason", "x");
+    var seen = get(order).header("ETag");
+    var staffs = staff.with("Idempotency-Key", Ids.next("key")).with("If-Match", seen);
+    var first = ok(201, staffs.post(path, body));
+    assertThat(first.header("ETag")).isEqualTo(get(order).header("ETag")).isNotEqualTo(seen);
+    assertThat(first.number("/order_version")).isEqualTo(get(order).number("/version"));
+    assertThat(staffs.post(path, body).header("ETag")).isEqualTo(first.header("ETag"));
+    var stale = staffs.with("Idempotency-Key", Ids.next("key")).post(path, body);
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.text("/code")).isEqualTo("ETAG_MISMATCH");
+    assertThat(stale.header("ETag")).isEqualTo(first.header("ETag"));
+    assertThat(get(order).number("/refunded/amount")).isEqualTo(100);
+  }
+
+  @Test
   void impossibleRefundsAreRefused() {
     var order = shop.order(shop.product(1000, 10), 2);
     collect(order);
