@@ -10,9 +10,9 @@ import io.storestream.api.promotion.CouponCode;
 import io.storestream.api.promotion.Promotions;
 import io.storestream.api.promotion.ShippingOption;
 import io.storestream.api.web.Caller;
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Hashes;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Problem;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +81,8 @@ class CartDesk {
 
   /** Adds to what is there of the same variant. */
   @Transactional
-  public CartView add(CartKey key, @Nullable Long expected, String variantIdOrSku, int quantity) {
+  public CartView add(
+      CartKey key, @Nullable IfMatch expected, String variantIdOrSku, int quantity) {
     var cart = open(key, expected);
     var asked = Stream.concat(variants(cart), Stream.of(variantIdOrSku)).toList();
     var offers = catalog.sellables(asked, cart.currency());
@@ -92,7 +93,8 @@ class CartDesk {
   }
 
   @Transactional
-  public CartView setQuantity(CartKey key, @Nullable Long expected, String itemId, int quantity) {
+  public CartView setQuantity(
+      CartKey key, @Nullable IfMatch expected, String itemId, int quantity) {
     var cart = open(key, expected);
     var variant = item(cart, itemId).variantId();
     carts.put(itemId, cart.id(), variant, quantity);
@@ -100,12 +102,12 @@ class CartDesk {
   }
 
   @Transactional
-  public CartView remove(CartKey key, @Nullable Long expected, String itemId) {
+  public CartView remove(CartKey key, @Nullable IfMatch expected, String itemId) {
     return change(key, expected, cart -> carts.remove(cart.id(), item(cart, itemId).id()));
   }
 
   @Transactional
-  public CartView details(CartKey key, @Nullable Long expected, Details details) {
+  public CartView details(CartKey key, @Nullable IfMatch expected, Details details) {
     var view =
         change(
             key,
@@ -127,7 +129,7 @@ class CartDesk {
 
   /** Shows what it brings, or what it still needs; one that can bring nothing is refused. */
   @Transactional
-  public CartView addCoupon(CartKey key, @Nullable Long expected, String code) {
+  public CartView addCoupon(CartKey key, @Nullable IfMatch expected, String code) {
     var cart = open(key, expected);
     var normal = CouponCode.normal(code);
     promotions.require(normal);
@@ -144,7 +146,7 @@ class CartDesk {
   }
 
   @Transactional
-  public CartView removeCoupon(CartKey key, @Nullable Long expected, String code) {
+  public CartView removeCoupon(CartKey key, @Nullable IfMatch expected, String code) {
     return change(
         key,
         expected,
@@ -162,7 +164,7 @@ class CartDesk {
   }
 
   @Transactional
-  public void delete(CartKey key, @Nullable Long expected) {
+  public void delete(CartKey key, @Nullable IfMatch expected) {
     var cart = open(key, expected);
     inventory.release(cart.id());
     carts.delete(cart.id());
@@ -232,19 +234,19 @@ class CartDesk {
     return sent == null ? now : sent.value();
   }
 
-  private CartView change(CartKey key, @Nullable Long expected, Consumer<Cart> change) {
+  private CartView change(CartKey key, @Nullable IfMatch expected, Consumer<Cart> change) {
     var cart = open(key, expected);
     change.accept(cart);
     return touched(cart.id(), key.caller());
   }
 
-  private Cart open(CartKey key, @Nullable Long expected) {
+  private Cart open(CartKey key, @Nullable IfMatch expected) {
     var cart = carts.lock(key.id()).filter(key::opens).orElseThrow(key::notFound);
     if (cart.orderId() != null) {
       throw Problem.CART_COMPLETED.because("It is order " + cart.orderId());
     }
-    if (expected != null && expected != cart.version()) {
-      throw Etag.mismatch(expected, cart.version());
+    if (expected != null) {
+      expected.check(cart.version());
     }
     return cart;
   }

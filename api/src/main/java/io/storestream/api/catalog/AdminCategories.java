@@ -68,7 +68,9 @@ class AdminCategories {
     var input = new CategoryInput(now.slug(), now.name(), now.parentId(), now.position());
     return answer(
         categories.change(
-            now.id(), Etag.required(ifMatch), patches.apply(input, patch, CategoryInput.class)));
+            now.id(),
+            Etag.required(ifMatch).at(now.version()),
+            patches.apply(input, patch, CategoryInput.class)));
   }
 
   @DeleteMapping("/{idOrSlug}")

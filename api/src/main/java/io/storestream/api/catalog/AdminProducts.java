@@ -109,11 +109,9 @@ class AdminProducts {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody ObjectNode patch) {
     var id = id(idOrSlug);
-    long expected = Etag.required(ifMatch);
+    var accepted = Etag.required(ifMatch);
     var row = row(id);
-    if (row.version() != expected) {
-      throw Etag.mismatch(expected, row.version());
-    }
+    var expected = accepted.at(row.version());
     writer.replace(id, expected, patches.apply(row.input(_ -> null), patch, ProductInput.class));
     return answer(read(id));
   }

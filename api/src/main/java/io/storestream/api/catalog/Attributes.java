@@ -1,6 +1,7 @@
 package io.storestream.api.catalog;
 
 import io.storestream.api.web.Etag;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
 import java.util.List;
@@ -44,7 +45,7 @@ class Attributes {
    * @throws ProblemException ATTRIBUTE_IN_USE, ETAG_MISMATCH, PRECONDITION_REQUIRED
    */
   @Transactional
-  Attribute put(String name, @Nullable Long expected, AttributeInput input) {
+  Attribute put(String name, @Nullable IfMatch expected, AttributeInput input) {
     if (!name.matches(NAME)) {
       throw Problem.INVALID_PARAMETER.because(
           "an attribute's name is a small letter and then up to 63 small letters, digits or _");
@@ -71,7 +72,7 @@ class Attributes {
   }
 
   @Transactional
-  void delete(String name, long expected) {
+  void delete(String name, IfMatch expected) {
     products.lock();
     var old = get(name);
     expect(old, expected);
@@ -88,9 +89,7 @@ class Attributes {
     }
   }
 
-  private static void expect(Attribute old, long expected) {
-    if (old.version() != expected) {
-      throw Etag.mismatch(expected, old.version());
-    }
+  private static void expect(Attribute old, IfMatch expected) {
+    expected.check(old.version());
   }
 }

@@ -2,8 +2,8 @@ package io.storestream.api.catalog;
 
 import static io.storestream.api.catalog.JdbcSlugRedirects.Of.CATEGORIES;
 
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
 import java.util.List;
@@ -62,7 +62,7 @@ class Categories {
   }
 
   @Transactional
-  Category change(String id, long expected, CategoryInput input) {
+  Category change(String id, IfMatch expected, CategoryInput input) {
     products.lock();
     var present = expect(id, expected);
     var category = category(id, input, present.version());
@@ -77,7 +77,7 @@ class Categories {
   }
 
   @Transactional
-  void delete(String id, long expected) {
+  void delete(String id, IfMatch expected) {
     products.lock();
     expect(id, expected);
     if (table.inUse(id)) {
@@ -87,11 +87,9 @@ class Categories {
     table.delete(id);
   }
 
-  private Category expect(String id, long expected) {
+  private Category expect(String id, IfMatch expected) {
     var category = get(id);
-    if (category.version() != expected) {
-      throw Etag.mismatch(expected, category.version());
-    }
+    expected.check(category.version());
     return category;
   }
 

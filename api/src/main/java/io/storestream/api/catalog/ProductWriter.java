@@ -4,7 +4,7 @@ import static io.storestream.api.catalog.JdbcSlugRedirects.Of.PRODUCTS;
 
 import io.storestream.api.web.Bulk;
 import io.storestream.api.web.Caller;
-import io.storestream.api.web.Etag;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemBody;
 import io.storestream.api.web.ProblemException;
@@ -131,7 +131,7 @@ class ProductWriter {
    *     if something is left of a variant that would go
    */
   @Transactional
-  void replace(String id, long expected, ProductInput input) {
+  void replace(String id, IfMatch expected, ProductInput input) {
     table.lock();
     expect(id, expected);
     var draft = lookup(List.of(input)).draft(id, input);
@@ -150,18 +150,16 @@ class ProductWriter {
 
   /** Takes a product off the store; its history keeps referring to it. */
   @Transactional
-  void archive(String id, long expected) {
+  void archive(String id, IfMatch expected) {
     table.lock();
     expect(id, expected);
     table.archive(id);
   }
 
-  private void expect(String id, long expected) {
+  private void expect(String id, IfMatch expected) {
     long actual =
         table.version(id).orElseThrow(() -> Problem.PRODUCT_NOT_FOUND.because("No product " + id));
-    if (actual != expected) {
-      throw Etag.mismatch(expected, actual);
-    }
+    expected.check(actual);
   }
 
   private Lookup lookup(Collection<ProductInput> inputs) {

@@ -1,6 +1,6 @@
 package io.storestream.api.identity;
 
-import io.storestream.api.web.Etag;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.MergePatch;
 import io.storestream.api.web.Problem;
 import jakarta.validation.constraints.Size;
@@ -53,10 +53,10 @@ class Accounts {
   }
 
   @Transactional
-  public Customer change(String id, @Nullable Long expected, ObjectNode patch) {
+  public Customer change(String id, @Nullable IfMatch expected, ObjectNode patch) {
     var now = customers.lock(id).orElseThrow(Accounts::gone);
-    if (expected != null && expected != now.version()) {
-      throw Etag.mismatch(expected, now.version());
+    if (expected != null) {
+      expected.check(now.version());
     }
     var changed = patches.apply(new Profile(now.name(), now.country()), patch, Profile.class);
     var country = changed.countryOrEmpty();

@@ -1,7 +1,7 @@
 package io.storestream.api.identity;
 
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.MergePatch;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
@@ -45,11 +45,12 @@ class AddressBook {
   }
 
   @Transactional
-  public SavedAddress change(String owner, String id, @Nullable Long expected, ObjectNode patch) {
+  public SavedAddress change(
+      String owner, String id, @Nullable IfMatch expected, ObjectNode patch) {
     addresses.lock(owner);
     var now = addresses.find(owner, id).orElseThrow(() -> missing(id));
-    if (expected != null && expected != now.version()) {
-      throw Etag.mismatch(expected, now.version());
+    if (expected != null) {
+      expected.check(now.version());
     }
     var before = AddressInput.of(now);
     var input = patches.apply(before, patch, AddressInput.class);

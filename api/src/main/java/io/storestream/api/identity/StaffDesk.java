@@ -3,8 +3,8 @@ package io.storestream.api.identity;
 import io.storestream.api.audit.Audit;
 import io.storestream.api.web.Caller;
 import io.storestream.api.web.ClientAddress;
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.MergePatch;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
@@ -86,11 +86,11 @@ class StaffDesk {
   }
 
   @Transactional
-  public StaffAccount change(String id, @Nullable Long expected, ObjectNode patch) {
+  public StaffAccount change(String id, @Nullable IfMatch expected, ObjectNode patch) {
     var now =
         accounts.lock(id).orElseThrow(() -> Problem.STAFF_NOT_FOUND.because("No staff " + id));
-    if (expected != null && expected != now.version()) {
-      throw Etag.mismatch(expected, now.version());
+    if (expected != null) {
+      expected.check(now.version());
     }
     var before = new Change(now.name(), now.role(), now.active());
     var change = patches.apply(before, patch, Change.class);

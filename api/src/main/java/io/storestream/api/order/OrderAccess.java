@@ -55,10 +55,7 @@ class OrderAccess {
   }
 
   static Order expect(Order order, @Nullable String ifMatch) {
-    long expected = Etag.required(ifMatch);
-    if (expected != order.version()) {
-      throw Etag.mismatch(expected, order.version());
-    }
+    Etag.required(ifMatch).check(order.version());
     return order;
   }
 

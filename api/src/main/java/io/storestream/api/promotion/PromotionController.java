@@ -64,8 +64,9 @@ class PromotionController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody ObjectNode patch) {
+    var expected = Etag.required(ifMatch).at(promotions.get(id).version());
     var changed = patches.apply(promotions.input(id), patch, PromotionInput.class);
-    return answer(promotions.change(id, Etag.required(ifMatch), changed));
+    return answer(promotions.change(id, expected, changed));
   }
 
   @DeleteMapping("/{id}")

@@ -3,8 +3,8 @@ package io.storestream.api.promotion;
 import static io.storestream.api.promotion.JdbcDefinitions.Kind.PROMOTION;
 
 import io.storestream.api.catalog.ProductCategories;
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
@@ -65,7 +65,7 @@ class PromotionDesk {
   }
 
   @Transactional
-  public PromotionView change(String id, long expected, PromotionInput wish) {
+  public PromotionView change(String id, IfMatch expected, PromotionInput wish) {
     definitions.lock();
     expect(id, expected);
     var input = checked(id, wish);
@@ -76,7 +76,7 @@ class PromotionDesk {
 
   /** What it has given stays in the orders; its coupons are gone. */
   @Transactional
-  public void delete(String id, long expected) {
+  public void delete(String id, IfMatch expected) {
     definitions.lock();
     expect(id, expected);
     definitions.delete(id);
@@ -86,11 +86,9 @@ class PromotionDesk {
     return input(row(id));
   }
 
-  private void expect(String id, long expected) {
+  private void expect(String id, IfMatch expected) {
     long actual = row(id).version();
-    if (actual != expected) {
-      throw Etag.mismatch(expected, actual);
-    }
+    expected.check(actual);
   }
 
   private JdbcDefinitions.Row row(String id) {

@@ -98,10 +98,10 @@ class ShippingController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody ObjectNode patch) {
-    var now = Json.read(tariffs.get(SHIPPING_METHOD, id).definition(), ShippingMethodInput.class);
-    var row =
-        tariffs.putMethod(
-            id, Etag.required(ifMatch), patches.apply(now, patch, ShippingMethodInput.class));
+    var read = tariffs.get(SHIPPING_METHOD, id);
+    var expected = Etag.required(ifMatch).at(read.version());
+    var now = Json.read(read.definition(), ShippingMethodInput.class);
+    var row = tariffs.putMethod(id, expected, patches.apply(now, patch, ShippingMethodInput.class));
     return ResponseEntity.ok().eTag(Etag.of(row.version())).body(Method.of(row));
   }
 

@@ -6,8 +6,8 @@ import static io.storestream.api.promotion.JdbcDefinitions.Kind.TAX_ZONE;
 
 import io.storestream.api.promotion.JdbcDefinitions.Kind;
 import io.storestream.api.promotion.JdbcDefinitions.Row;
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
@@ -58,7 +58,7 @@ class TariffDesk {
    * @param expected version the caller has seen; absent for a new one
    */
   @Transactional
-  public Row putZone(@Nullable String id, @Nullable Long expected, TaxZoneInput input) {
+  public Row putZone(@Nullable String id, @Nullable IfMatch expected, TaxZoneInput input) {
     definitions.lock();
     requireClasses(input.rates().keySet());
     for (Row row : definitions.all()) {
@@ -77,7 +77,7 @@ class TariffDesk {
    * @param expected version the caller has seen; absent for a new one
    */
   @Transactional
-  public Row putMethod(@Nullable String id, @Nullable Long expected, ShippingMethodInput input) {
+  public Row putMethod(@Nullable String id, @Nullable IfMatch expected, ShippingMethodInput input) {
     definitions.lock();
     input.method("checked");
     requireClasses(List.of(input.taxClass()));
@@ -85,7 +85,7 @@ class TariffDesk {
   }
 
   @Transactional
-  public void delete(Kind kind, String id, long expected) {
+  public void delete(Kind kind, String id, IfMatch expected) {
     definitions.lock();
     expect(kind, id, expected);
     if (kind == TAX_CLASS && isUsed(id)) {
@@ -127,7 +127,7 @@ class TariffDesk {
   }
 
   private Row put(
-      Kind kind, String prefix, @Nullable String id, @Nullable Long expected, Object input) {
+      Kind kind, String prefix, @Nullable String id, @Nullable IfMatch expected, Object input) {
     if (id == null) {
       var fresh = Ids.next(prefix);
       definitions.insert(kind, fresh, Json.text(input));
@@ -140,10 +140,8 @@ class TariffDesk {
     return get(kind, id);
   }
 
-  private void expect(Kind kind, String id, long expected) {
+  private void expect(Kind kind, String id, IfMatch expected) {
     long actual = get(kind, id).version();
-    if (actual != expected) {
-      throw Etag.mismatch(expected, actual);
-    }
+    expected.check(actual);
   }
 }

@@ -122,9 +122,10 @@ class TaxController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody ObjectNode patch) {
-    var now = Json.read(tariffs.get(TAX_ZONE, id).definition(), TaxZoneInput.class);
-    var row =
-        tariffs.putZone(id, Etag.required(ifMatch), patches.apply(now, patch, TaxZoneInput.class));
+    var read = tariffs.get(TAX_ZONE, id);
+    var expected = Etag.required(ifMatch).at(read.version());
+    var now = Json.read(read.definition(), TaxZoneInput.class);
+    var row = tariffs.putZone(id, expected, patches.apply(now, patch, TaxZoneInput.class));
     return ResponseEntity.ok().eTag(Etag.of(row.version())).body(Zone.of(row));
   }
 

@@ -1,7 +1,7 @@
 package io.storestream.api.promotion;
 
 import io.storestream.api.catalog.Catalog;
-import io.storestream.api.web.Etag;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ShopSettings;
 import java.util.List;
@@ -45,11 +45,11 @@ class TermsDesk {
   }
 
   @Transactional
-  public void put(String variantId, @Nullable Long expected, Terms wish) {
+  public void put(String variantId, @Nullable IfMatch expected, Terms wish) {
     definitions.lock();
     long version = terms.find(variantId).map(JdbcTerms.Versioned::version).orElse(0L);
-    if (expected != null && expected != version) {
-      throw Etag.mismatch(expected, version);
+    if (expected != null) {
+      expected.check(version);
     }
     tariffs.requireClasses(List.of(wish.taxClass()));
     terms.put(variantId, wish);

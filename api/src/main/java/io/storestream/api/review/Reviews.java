@@ -2,8 +2,8 @@ package io.storestream.api.review;
 
 import io.storestream.api.catalog.Catalog;
 import io.storestream.api.order.Buyers;
-import io.storestream.api.web.Etag;
 import io.storestream.api.web.Ids;
+import io.storestream.api.web.IfMatch;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.ProblemException;
 import io.storestream.api.web.ShopSettings;
@@ -67,12 +67,12 @@ class Reviews {
    * @throws ProblemException REVIEW_NOT_FOUND, ETAG_MISMATCH
    */
   @Transactional
-  Review decide(String id, @Nullable Long expected, Status status, String reason, String by) {
+  Review decide(String id, @Nullable IfMatch expected, Status status, String reason, String by) {
     var product = get(id).productId();
     table.lock(product);
     long version = get(id).version();
-    if (expected != null && expected != version) {
-      throw Etag.mismatch(expected, version);
+    if (expected != null) {
+      expected.check(version);
     }
     table.decide(id, status, reason, by);
     table.summarise(product);

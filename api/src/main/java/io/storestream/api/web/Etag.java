@@ -1,9 +1,18 @@
 package io.storestream.api.web;
 
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags: the row version in quotes. */
 public final class Etag {
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
+  private static final Pattern LIST =
+      Pattern.compile("[\\s,]*+" + TAG + "(?:\\s*+,[\\s,]*+" + TAG + ")*+[\\s,]*+");
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
+
   private Etag() {}
 
   /** As the header {@code ETag}. */
@@ -12,36 +21,43 @@ public final class Etag {
   }
 
   /**
-   * Version that a write expects.
+   * Versions that a write expects: one, one of a list, or any ({@code *}) (RFC 9110, 13.1.1). Weak
+   * tags are taken for strong ones: what compresses answers on their way weakens them.
    *
    * @param ifMatch header {@code If-Match}
-   * @throws ProblemException PRECONDITION_REQUIRED without the header, ETAG_MISMATCH if it is none
-   *     of ours
+   * @throws ProblemException PRECONDITION_REQUIRED without the header, ETAG_MISMATCH if it holds
+   *     none of ours
    */
-  public static long required(@Nullable String ifMatch) {
+  public static IfMatch required(@Nullable String ifMatch) {
     if (ifMatch == null || ifMatch.isBlank()) {
       throw Problem.PRECONDITION_REQUIRED.because(
           "Send the ETag you read as If-Match, so that nobody's change is overwritten");
     }
     var text = ifMatch.strip();
-    if (text.startsWith("W/")) {
-      text = text.substring(2);
+    if (text.equals("*")) {
+      return new IfMatch(null);
     }
-    if (text.matches("\"[0-9]{1,18}\"")) {
-      return Long.parseLong(text.substring(1, text.length() - 1));
+    var versions =
+        LIST.matcher(text).matches()
+            ? TAG.matcher(text)
+                .results()
+                .map(Etag::tag)
+                .filter(tag -> VERSION.matcher(tag).matches())
+                .map(Long::valueOf)
+                .collect(Collectors.toSet())
+            : Set.<Long>of();
+    if (versions.isEmpty()) {
+      throw Problem.ETAG_MISMATCH.because("If-Match is " + ifMatch + ", which is no ETag of ours");
     }
-    throw Problem.ETAG_MISMATCH.because("If-Match is " + ifMatch + ", which is no ETag of ours");
+    return new IfMatch(versions);
   }
 
   /** Like {@link #required}, but null when there is no header. */
-  public static @Nullable Long optional(@Nullable String ifMatch) {
-    return ifMatch == null ? null : Long.valueOf(required(ifMatch));
+  public static @Nullable IfMatch optional(@Nullable String ifMatch) {
+    return ifMatch == null ? null : required(ifMatch);
   }
 
-  /** The failure of a write that expected another version. */
-  public static ProblemException mismatch(long expected, long actual) {
-    return Problem.ETAG_MISMATCH
-        .because("If-Match is " + of(expected) + ", the resource is at " + of(actual))
-        .with("ETag", of(actual));
+  private static String tag(MatchResult found) {
+    return found.group(1);
   }
 }

@@ -36,7 +36,7 @@ class ApiDocument {
       Lists are paged by cursor: send `next_cursor` of one page to get the next. \
       Money is in minor units of its currency, times are RFC 3339 in UTC. \
       A POST with `Idempotency-Key` is safe to repeat; the repeat is answered with `Idempotency-Replayed: true`. \
-      What has an `ETag` is changed with `If-Match`; public reads answer 304 to a matching `If-None-Match`. \
+      What has an `ETag` is changed with `If-Match` (a tag, several, or `*`); public reads answer 304 to a matching `If-None-Match`. \
       Every write answers `Commit-Position`; `min_position` makes the search wait for it. \
       `RateLimit-Policy` and `RateLimit` say what is left of the caller's quota, `Retry-After` when to try again.
       """;
