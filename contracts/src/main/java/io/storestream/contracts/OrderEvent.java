@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param eventId outbox row id
  * @param type what happened: {@code order.confirmed}, {@code order.packed}, {@code order.unpacked},
  *     {@code order.shipped}, {@code order.delivered}, {@code order.returned_to_origin}, {@code
- *     order.written_off}, {@code order.paid}, {@code order.completed}, {@code order.canceled},
- *     {@code order.return_requested}, {@code order.return_approved}, {@code order.return_rejected},
- *     {@code order.return_received}, {@code order.return_refunded}, {@code order.refunded}, {@code
- *     order.imported}, {@code order.erased} (the buyer is forgotten); a reader needs only the state
- *     in {@code data}
+ *     order.written_off}, {@code order.paid}, {@code order.paid_in_part}, {@code order.completed},
+ *     {@code order.canceled}, {@code order.return_requested}, {@code order.return_approved}, {@code
+ *     order.return_rejected}, {@code order.return_received}, {@code order.return_refunded}, {@code
+ *     order.refunded}, {@code order.imported}, {@code order.erased} (the buyer is forgotten); a
+ *     reader needs only the state in {@code data}
  * @param version counts the order's changes from 1
  * @param position WAL position of the outbox row, filled in by {@code cdc}
  */

@@ -118,7 +118,8 @@ class FulfilmentDesk implements OrderObserver {
   /**
    * Nobody took the parcel: its units go back on the shelf. What was not paid yet is not owed any
    * more, and an order of which nothing is left is canceled. Money that is here already stays until
-   * staff give it back by a refund. Stock is locked last.
+   * staff give it back by a refund, also when it is a part and the units are worth more than the
+   * rest. Stock is locked last.
    */
   @Transactional
   public Result returnToOrigin(String id, @Nullable String ifMatch, String reason, String actor) {
@@ -127,8 +128,10 @@ class FulfilmentDesk implements OrderObserver {
     table.move(id, parcel.state().on(FulfilmentStep.RETURN));
     changed(order.id(), "order.returned_to_origin", actor, reason, id);
     if (!payments.isPaid(order.id()) && !Units.allBack(table.units(order.id()))) {
-      orders.refund(payments.writeOff(order, parcel.units(), reason).parts());
-      life.changed(List.of(order.id()), "order.written_off", actor, "returned to origin", id);
+      payments
+          .writeOff(order, parcel.units(), reason)
+          .ifPresent(writeOff ->
+              life.writtenOff(writeOff.parts(), order.id(), actor, "returned to origin", id));
     }
     life.settle(order.id(), actor);
     restocking.putBack(order, parcel.units(), Restocking.Cause.RETURNED_TO_ORIGIN, id, actor);

@@ -5,6 +5,8 @@ import io.storestream.contracts.OrderEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What orders need of payments; the payment feature answers. All calls join the transaction. */
 public interface OrderPayments {
@@ -13,9 +15,19 @@ public interface OrderPayments {
    *
    * @param status name of a payment state, as in {@code due}
    * @param due what is still to be collected
+   * @param exception {@code short}: a part was collected, the rest is due; {@code excess}: more was
+   *     brought than was due; absent when neither
+   * @param excess what was brought beyond what was due, no part of {@code captured}
    */
   record Summary(
-      String id, String provider, String status, Money due, Money captured, Money refunded) {}
+      String id,
+      String provider,
+      String status,
+      Money due,
+      Money captured,
+      Money refunded,
+      @Nullable String exception,
+      @Nullable Money excess) {}
 
   /** How the money of an order stands. */
   enum Standing {
@@ -26,7 +38,7 @@ public interface OrderPayments {
     HERE,
     /** All that came in went back. */
     GIVEN_BACK,
-    /** Disputed. */
+    /** A part came in and the rest is owed, or it is disputed. */
     UNDECIDED
   }
 
@@ -58,9 +70,10 @@ public interface OrderPayments {
    * Units came back before anybody paid: their money is not owed any more. Nothing is given back.
    *
    * @param units by line
-   * @return what is not owed any more; the caller books it
+   * @return what is not owed any more; the caller books it. Empty when they are worth more than is
+   *     owed, because a part was collected: then nothing is written off
    */
-  WriteOff writeOff(Order order, Map<Integer, Integer> units, String reason);
+  Optional<WriteOff> writeOff(Order order, Map<Integer, Integer> units, String reason);
 
   /** By order id; one statement. */
   Map<String, Summary> summaries(Collection<String> orderIds);

@@ -94,17 +94,38 @@ public class Orders {
   /**
    * The money for an order came; completes it when everything is delivered as well.
    *
+   * @param reason empty, or why it is not what was due
    * @throws io.storestream.api.web.ProblemException ILLEGAL_TRANSITION if the order is not
    *     confirmed
    */
-  public void paid(Order order, String actor, String paymentId) {
+  public void paid(Order order, String actor, String reason, String paymentId) {
+    money(order, "order.paid", actor, reason, paymentId);
+    settle(order.id(), actor);
+  }
+
+  /** Like {@link #paid}, but a part is still due. */
+  public void paidInPart(Order order, String actor, String reason, String paymentId) {
+    money(order, "order.paid_in_part", actor, reason, paymentId);
+  }
+
+  private void money(Order order, String what, String actor, String reason, String paymentId) {
     if (!(order.state() instanceof OrderState.Confirmed)) {
       throw Problem.ILLEGAL_TRANSITION.because(
           "The order is " + order.status() + "; only a confirmed one can be paid");
     }
     orders.touch(order.id());
-    changed(List.of(order.id()), "order.paid", actor, "", paymentId);
-    settle(order.id(), actor);
+    changed(List.of(order.id()), what, actor, reason, paymentId);
+  }
+
+  /**
+   * Books money that is not owed any more.
+   *
+   * @param reference id of the write-off, or of the parcel that caused it
+   */
+  public void writtenOff(
+      Collection<Refund> parts, String orderId, String actor, String reason, String reference) {
+    orders.refund(parts);
+    changed(List.of(orderId), "order.written_off", actor, reason, reference);
   }
 
   /**

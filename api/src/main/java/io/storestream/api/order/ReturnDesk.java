@@ -161,9 +161,14 @@ class ReturnDesk {
       minor = refund.amount().amount();
       table.refund(id, next, refund.id(), minor);
     } else {
-      var writeOff = payments.writeOff(order, units, goods.reason());
-      orders.refund(writeOff.parts());
-      life.changed(List.of(order.id()), "order.written_off", actor, goods.reason(), writeOff.id());
+      var writeOff =
+          payments
+              .writeOff(order, units, goods.reason())
+              .orElseThrow(() ->
+                  Problem.ILLEGAL_TRANSITION.because(
+                      "The goods are worth more than is still due, and a part of the money is here;"
+                          + " collect the rest or write it off first"));
+      life.writtenOff(writeOff.parts(), order.id(), actor, goods.reason(), writeOff.id());
       minor = writeOff.amountMinor();
       table.refund(id, next, writeOff.id(), minor);
     }

@@ -18,7 +18,7 @@ class JdbcPayments {
   private static final String SELECT =
       """
       select id, order_id, provider, status, amount_minor, captured_minor, refunded_minor,
-             written_off_minor, currency, captured_at
+             written_off_minor, excess_minor, currency, captured_at
       from payment.payment
       """;
 
@@ -85,6 +85,24 @@ class JdbcPayments {
         .update();
   }
 
+  /** A part of what is owed was collected. */
+  void collect(String id, long minor) {
+    db.sql(
+            """
+            update payment.payment
+            set captured_minor = captured_minor + ?, captured_at = now() where id = ?
+            """)
+        .params(minor, id)
+        .update();
+  }
+
+  /** More came than was owed. */
+  void exceed(String id, long minor) {
+    db.sql("update payment.payment set excess_minor = excess_minor + ? where id = ?")
+        .params(minor, id)
+        .update();
+  }
+
   void move(String id, PaymentState state) {
     db.sql("update payment.payment set status = ? where id = ?").params(state.text(), id).update();
   }
@@ -128,6 +146,7 @@ class JdbcPayments {
         row.getLong("captured_minor"),
         row.getLong("refunded_minor"),
         row.getLong("written_off_minor"),
+        row.getLong("excess_minor"),
         row.getString("currency"),
         captured == null ? null : captured.toInstant());
   }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider who collects it: {@code cod}
  * @param status name of a payment state
- * @param writtenOffMinor the part that is not owed, because its goods came back unpaid
+ * @param writtenOffMinor the part that is not owed: its goods came back unpaid, or staff gave up
+ *     collecting it
+ * @param excessMinor what was brought beyond what was due; no part of the others
  */
 record Payment(
     String id,
@@ -19,12 +21,23 @@ record Payment(
     long capturedMinor,
     long refundedMinor,
     long writtenOffMinor,
+    long excessMinor,
     String currency,
     @Nullable Instant capturedAt) {
 
   /** What is still to be collected. */
   long dueMinor() {
-    return state() instanceof PaymentState.Due ? amountMinor - writtenOffMinor : 0;
+    return state() instanceof PaymentState.Due ? amountMinor - writtenOffMinor - capturedMinor : 0;
+  }
+
+  /** A part was collected, and the rest is still due. */
+  boolean isShort() {
+    return state() instanceof PaymentState.Due && capturedMinor > 0;
+  }
+
+  /** What staff have to look at: {@code short} or {@code excess}. */
+  @Nullable String exception() {
+    return isShort() ? "short" : excessMinor > 0 ? "excess" : null;
   }
 
   PaymentState state() {

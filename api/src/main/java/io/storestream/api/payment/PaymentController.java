@@ -91,17 +91,36 @@ class PaymentController {
         });
   }
 
+  /**
+   * What the courier brought; all that is due when there is no body.
+   *
+   * @param amount minor units of the payment's currency; all that is due when absent
+   * @param writeOffRest what is missing will not be collected any more; false when absent
+   * @param reason required when the amount is not what is due
+   */
+  record CodCollection(
+      @Nullable @Min(0) @Max(MAX_MINOR) Long amount,
+      @Nullable Boolean writeOffRest,
+      @Nullable @Size(max = 500) String reason) {
+    RefundDesk.Takings takings() {
+      return new RefundDesk.Takings(
+          amount, Boolean.TRUE.equals(writeOffRest), reason == null ? "" : reason);
+    }
+  }
+
   @PostMapping("/v1/admin/orders/{id}/mark-cod-collected")
   ResponseEntity<?> collect(
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      @RequestBody(required = false) @Valid @Nullable CodCollection body,
       HttpServletRequest request) {
+    var takings = (body == null ? new CodCollection(null, null, null) : body).takings();
     var actor = Caller.current().name();
     return idempotency.once(
         request,
-        null,
+        body,
         () -> {
-          var collected = desk.collect(id, ifMatch, actor);
+          var collected = desk.collect(id, ifMatch, takings, actor);
           return ResponseEntity.ok().eTag(Etag.of(collected.orderVersion())).body(collected);
         });
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * </pre>
  */
 sealed interface PaymentState extends LifeState<PaymentState, PaymentStep> {
-  /** Owed at delivery. */
+  /** Owed at delivery, in full or what is left after a part was collected. */
   record Due() implements PaymentState {
     Captured collect() {
       return new Captured();
@@ -34,7 +34,7 @@ sealed interface PaymentState extends LifeState<PaymentState, PaymentStep> {
     }
   }
 
-  /** Collected in full, nothing given back. */
+  /** All that was owed is collected or written off, nothing given back. */
   record Captured() implements Refundable {}
 
   /** Part of it was given back. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -40,6 +41,9 @@ class Payments implements OrderPayments {
   public void release(String orderId) {
     for (Payment payment : payments.lockOf(List.of(orderId))) {
       switch (payment.state()) {
+        case PaymentState.Due _ when payment.isShort() ->
+            throw Problem.ILLEGAL_TRANSITION.because(
+                "A part of the money is here; collect the rest or write it off, then give back");
         case PaymentState.Due due -> payments.move(payment.id(), due.cancel());
         case PaymentState.Authorized authorized -> payments.move(payment.id(), authorized.cancel());
         case PaymentState.Voided _ -> {}
@@ -59,6 +63,7 @@ class Payments implements OrderPayments {
   public Standing standing(String orderId) {
     var payment = payments.of(List.of(orderId)).getFirst();
     return switch (payment.state()) {
+      case PaymentState.Due _ when payment.isShort() -> Standing.UNDECIDED;
       case PaymentState.Due _ -> payment.dueMinor() == 0 ? Standing.NOTHING_OWED : Standing.OWED;
       case PaymentState.Authorized _, PaymentState.Voided _ -> Standing.OWED;
       case PaymentState.Refundable _ -> Standing.HERE;
@@ -77,18 +82,27 @@ class Payments implements OrderPayments {
   }
 
   @Override
-  public WriteOff writeOff(Order order, Map<Integer, Integer> units, String reason) {
+  public Optional<WriteOff> writeOff(Order order, Map<Integer, Integer> units, String reason) {
     var payment = payments.lockOf(List.of(order.id())).getFirst();
     var parts = RefundPlan.wholeUnits(order, units);
     var writeOff =
         Refund.of(Refund.Kind.WRITE_OFF, payment, order.country(), reason, clock.instant(), parts);
+    if (writeOff.amountMinor() > payment.dueMinor()) {
+      return Optional.empty();
+    }
     refunds.insert(List.of(writeOff));
     payments.writeOff(payment.id(), writeOff.amountMinor());
-    return new WriteOff(
-        writeOff.id(),
-        parts.stream()
-            .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
-            .toList());
+    if (payment.state() instanceof PaymentState.Due due
+        && payment.isShort()
+        && writeOff.amountMinor() == payment.dueMinor()) {
+      payments.capture(payment.id(), due.collect());
+    }
+    return Optional.of(
+        new WriteOff(
+            writeOff.id(),
+            parts.stream()
+                .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
+                .toList()));
   }
 
   @Override
@@ -109,6 +123,8 @@ class Payments implements OrderPayments {
         payment.status(),
         new Money(payment.dueMinor(), payment.currency()),
         new Money(payment.capturedMinor(), payment.currency()),
-        new Money(payment.refundedMinor(), payment.currency()));
+        new Money(payment.refundedMinor(), payment.currency()),
+        payment.exception(),
+        payment.excessMinor() == 0 ? null : new Money(payment.excessMinor(), payment.currency()));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -57,32 +58,65 @@ class RefundDesk {
     record Line(int line, int quantity, Money amount) {}
   }
 
-  /** A payment as staff see it, and the version of its order. */
+  /**
+   * What a courier brought.
+   *
+   * @param amountMinor minor units; all that is due when absent
+   * @param writeOffRest what is missing will not be collected any more
+   * @param reason why it is not what was due
+   */
+  record Takings(@Nullable Long amountMinor, boolean writeOffRest, String reason) {}
+
+  /**
+   * A payment as staff see it, and the version of its order.
+   *
+   * @param captured all that was collected so far
+   * @param due what is still to be collected
+   * @param exception {@code short} or {@code excess}
+   */
   record Collected(
       String id,
       String orderId,
       String status,
       Money captured,
+      Money due,
+      @Nullable String exception,
+      @Nullable Money excess,
       @Nullable Instant capturedAt,
       String orderStatus,
       long orderVersion) {}
 
   /**
-   * The courier brought the money: the payment is captured, and the order completed if everything
-   * is delivered.
+   * The courier brought money. Once all that is due is here or written off, the payment is
+   * captured, and the order completed if everything is delivered; until then it is short. What
+   * exceeds it is remembered beside the payment: it is neither revenue nor a refund.
    *
    * @param ifMatch version of the order
    */
   @Transactional
-  public Collected collect(String orderId, @Nullable String ifMatch, String actor) {
+  public Collected collect(
+      String orderId, @Nullable String ifMatch, Takings takings, String actor) {
     var order = orders.lock(orderId, ifMatch);
     var payment = payments.lockOf(List.of(orderId)).getFirst();
     if (!(payment.state() instanceof PaymentState.Due due)) {
       throw Problem.ILLEGAL_TRANSITION.because(
           "The payment is " + payment.status() + "; only one that is due can be collected");
     }
-    payments.capture(payment.id(), due.collect());
-    orders.paid(order, actor, payment.id());
+    long owed = payment.dueMinor();
+    long came = Objects.requireNonNullElse(takings.amountMinor(), owed);
+    check(takings, came, owed);
+    if (came < owed && !takings.writeOffRest()) {
+      payments.collect(payment.id(), came);
+      orders.paidInPart(order, actor, takings.reason(), payment.id());
+    } else {
+      if (came < owed) {
+        writeOff(order, payment, owed - came, takings.reason(), actor);
+      } else if (came > owed) {
+        payments.exceed(payment.id(), came - owed);
+      }
+      payments.capture(payment.id(), due.collect());
+      orders.paid(order, actor, takings.reason(), payment.id());
+    }
     var now = payments.of(List.of(orderId)).getFirst();
     var changed = orders.lock(orderId).orElseThrow();
     return new Collected(
@@ -90,9 +124,42 @@ class RefundDesk {
         orderId,
         now.status(),
         new Money(now.capturedMinor(), now.currency()),
+        new Money(now.dueMinor(), now.currency()),
+        now.exception(),
+        now.excessMinor() == 0 ? null : new Money(now.excessMinor(), now.currency()),
         now.capturedAt(),
         changed.status(),
         changed.version());
+  }
+
+  private static void check(Takings takings, long came, long owed) {
+    if (takings.writeOffRest() && takings.amountMinor() == null) {
+      throw Problem.INVALID_FIELD.because("write_off_rest needs amount: what came, maybe 0");
+    }
+    if (came != owed && takings.reason().isBlank()) {
+      throw Problem.INVALID_FIELD.because(
+          "amount is " + came + ", due are " + owed + "; say why as reason");
+    }
+    if (came == 0 && owed > 0 && !takings.writeOffRest()) {
+      throw Problem.INVALID_FIELD.because(
+          "amount is 0; allowed are 1 and more, or write_off_rest if nothing will come");
+    }
+  }
+
+  /** Spreads what will not be collected over the order's lines. */
+  private void writeOff(Order order, Payment payment, long minor, String reason, String actor) {
+    var parts = plan(order, new Wish(minor, List.of(), reason, false));
+    var writeOff =
+        Refund.of(Refund.Kind.WRITE_OFF, payment, order.country(), reason, clock.instant(), parts);
+    refunds.insert(List.of(writeOff));
+    payments.writeOff(payment.id(), minor);
+    orders.writtenOff(booked(order, parts), order.id(), actor, reason, writeOff.id());
+  }
+
+  private static List<Orders.Refund> booked(Order order, List<RefundPart> parts) {
+    return parts.stream()
+        .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
+        .toList();
   }
 
   /**
@@ -169,13 +236,7 @@ class RefundDesk {
           refund.id(),
           actor);
     }
-    orders.refund(
-        parts.stream()
-            .map(p -> new Orders.Refund(order.id(), p.line(), p.quantity(), p.amountMinor()))
-            .toList(),
-        actor,
-        wish.reason(),
-        refund.id());
+    orders.refund(booked(order, parts), actor, wish.reason(), refund.id());
     return refund;
   }
 

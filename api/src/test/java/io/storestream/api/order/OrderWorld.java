@@ -106,6 +106,26 @@ final class OrderWorld {
         }
         yield answer;
       }
+      case COLLECT_PART -> {
+        var order = pick(orders, op, in("confirmed").and(paid().negate()));
+        var answer = order.flow().collect(Map.of("amount", op.a() * 40, "reason", "short"));
+        if (answer.status() < 300 && answer.text("/status").equals("captured")) {
+          paid.add(order.id());
+        }
+        yield answer;
+      }
+      case WRITE_OFF_REST -> {
+        var order = pick(orders, op, in("confirmed").and(paid().negate()));
+        var answer =
+            order
+                .flow()
+                .collect(
+                    Map.of("amount", op.b() * 90, "write_off_rest", true, "reason", "never came"));
+        if (answer.status() < 300) {
+          paid.add(order.id());
+        }
+        yield answer;
+      }
       case CANCEL ->
           canceled(
               pick(orders, op, in("confirmed").and(paid().negate())),

@@ -80,7 +80,12 @@ public final class OrderFlow {
   }
 
   public Answer collect() {
-    return current().post(path + "/mark-cod-collected", Map.of());
+    return collect(Map.of());
+  }
+
+  /** What the courier brought, if it is not what is due. */
+  public Answer collect(Map<String, Object> body) {
+    return current().post(path + "/mark-cod-collected", body);
   }
 
   public Answer cancel(String reason) {
