@@ -31,6 +31,8 @@ final class ManyRows {
 
   final String coupon = Offers.code();
 
+  private String delivery = "";
+
   /** Of the customer, with parcels and returns. */
   final OrderFlow order;
 
@@ -79,6 +81,7 @@ final class ManyRows {
       ok(200, customer.post(cart + "/items", Map.of("sku", sku, "quantity", 3)));
     }
     ok(200, customer.patch(cart, Shop.details()));
+    ok(200, customer.patch(cart, Map.of("shipping_option", delivery)));
     ok(200, customer.post(cart + "/coupons", Map.of("code", coupon)));
     return cart;
   }
@@ -132,16 +135,18 @@ final class ManyRows {
                   true,
                   "rates",
                   Map.of("standard", 5, tax, 1))));
-      ok(
-          201,
-          staff.post(
-              "/v1/admin/shipping-methods",
-              Map.of(
-                  "name", "Ice breaker",
-                  "currency", "GBP",
-                  "countries", List.of(country),
-                  "type", "flat",
-                  "amount", 90_000)));
+      var method =
+          ok(
+              201,
+              staff.post(
+                  "/v1/admin/shipping-methods",
+                  Map.of(
+                      "name", "Van",
+                      "currency", "GBP",
+                      "countries", List.of("GB", country),
+                      "type", "flat",
+                      "amount", 90_000)));
+      delivery = method.text("/id");
     }
   }
 

@@ -43,5 +43,8 @@ final class Repeatable {
           entry("POST /v1/store/me/password", "the old password fits once"),
           entry("POST /v1/store/orders/lookup", READS));
 
+  /** Those that take a key from customers and let one of a guest pass, each with its reason. */
+  static final Map<String, String> FOR_CUSTOMERS = Map.of("POST /v1/store/carts", SECRET);
+
   private Repeatable() {}
 }

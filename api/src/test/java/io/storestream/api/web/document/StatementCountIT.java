@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiClient.Answer;
-import io.storestream.api.testing.ApiTest;
 import io.storestream.api.testing.OrderFlow;
 import io.storestream.api.testing.OtherInstance;
 import io.storestream.api.testing.Shop;
 import io.storestream.api.web.Ids;
+import io.storestream.stack.testing.EmbeddedStack;
+import io.storestream.stack.testing.EmbeddedStack.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A request about many rows takes as many SQL statements as a request about one. */
-@ApiTest
 @TestInstance(Lifecycle.PER_CLASS)
 class StatementCountIT {
   private static final int MANY = ManyRows.MANY;
@@ -43,26 +42,30 @@ class StatementCountIT {
   private final OtherInstance instance;
   private final ApiClient counted;
 
-  StatementCountIT(
-      ApiClient api,
-      JdbcClient db,
-      StringRedisTemplate redis,
-      @Value("${search.url}") String index) {
-    rows = new ManyRows(api, index);
+  /** On a database of its own: its ways to deliver would be none for the carts of other tests. */
+  StatementCountIT() {
+    instance =
+        new OtherInstance(
+            List.of(Statements.Setup.class),
+            "spring.datasource.url=" + EmbeddedStack.shared(Part.POSTGRESQL).freshDatabase(),
+            "limits.requests=0",
+            "limits.admin-requests=0",
+            "identity.throttle.address=1000000");
+    counted = instance.client();
+    var index = EmbeddedStack.shared(Part.ELASTICSEARCH).elasticsearchUrl();
+    var db = instance.bean(JdbcClient.class);
+    var redis = instance.bean(StringRedisTemplate.class);
+    rows = new ManyRows(counted, index);
     new Surroundings(db, redis, index).prepare();
     streamed = new StreamedRows(db, redis);
     streamed.figures();
     streamed.events();
     var products =
         rows.skus.stream()
-            .map(sku -> Shop.ok(200, api.get("/v1/store/products/" + sku)).text("/id"))
+            .map(sku -> Shop.ok(200, counted.get("/v1/store/products/" + sku)).text("/id"))
             .toList();
     streamed.recommendations(products);
     first = products.getFirst();
-    instance =
-        new OtherInstance(
-            List.of(Statements.Setup.class), "limits.requests=0", "limits.admin-requests=0");
-    counted = instance.client();
   }
 
   @AfterAll
