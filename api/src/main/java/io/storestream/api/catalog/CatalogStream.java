@@ -110,8 +110,6 @@ class CatalogStream implements DisposableBean {
             "api-catalog",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            5_000,
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

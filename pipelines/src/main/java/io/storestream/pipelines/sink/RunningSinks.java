@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.storestream.contracts.Topic;
 import io.storestream.pipelines.stream.Instance;
 import io.storestream.pipelines.stream.RunningStreams;
-import io.storestream.pipelines.stream.StreamsConfigs;
 import io.storestream.pipelines.stream.StreamsSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +105,6 @@ public final class RunningSinks implements SmartLifecycle {
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
-    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, StreamsConfigs.FETCH_WAIT_MS);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 << 20);
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }

@@ -18,9 +18,6 @@ public final class StreamsConfigs {
    */
   private static final int LINGER_MS = 500;
 
-  /** How long a fetch waits for a record: none comes later for it, and an idle reader asks less. */
-  public static final int FETCH_WAIT_MS = 5_000;
-
   private StreamsConfigs() {}
 
   public static StreamsConfig of(String pipeline, StreamsSettings settings, Instance instance) {
@@ -45,7 +42,6 @@ public final class StreamsConfigs {
     config.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     config.put(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
     config.put(consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 << 20);
-    config.put(consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT_MS);
     config.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
     config.put(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 << 10);
     config.put(producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 16 << 20);
