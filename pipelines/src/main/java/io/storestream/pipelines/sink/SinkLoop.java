@@ -40,6 +40,9 @@ final class SinkLoop implements Runnable {
 
   private static final int MOST = 8_000;
 
+  /** Longest time for that, so that a steady trickle delays nothing. */
+  private static final Duration GATHER = Duration.ofMillis(200);
+
   /** For what Kafka has at hand, after what it had sent before. */
   private static final Duration NEXT_FETCH = Duration.ofMillis(5);
 
@@ -134,7 +137,10 @@ final class SinkLoop implements Runnable {
     var values = new ArrayList<ConsumerRecord<String, byte[]>>();
     boolean held = held();
     int polled = gather(consumer.poll(pollTime()), values);
-    while (polled >= (held ? 1 : BACKLOG) && values.size() < MOST) {
+    long until = System.nanoTime() + GATHER.toNanos();
+    while (polled >= (held ? 1 : BACKLOG)
+        && values.size() < MOST
+        && (!held || System.nanoTime() < until)) {
       polled = gather(consumer.poll(held ? NEXT_FETCH : Duration.ZERO), values);
     }
     if (!values.isEmpty()) {

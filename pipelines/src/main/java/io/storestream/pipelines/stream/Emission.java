@@ -61,20 +61,26 @@ public final class Emission {
     whole = true;
     long now = context.currentSystemTimeMs();
     boolean lagging = now - writtenAt > LAG.toMillis();
-    if (now - emittedAt >= (lagging ? Math.max(pause, CATCH_UP.toMillis()) : pause)) {
+    if (due(lagging ? Math.max(pause, CATCH_UP.toMillis()) : pause)) {
       emit(pending);
     }
   }
 
   private void tick() {
-    if (pending != null && whole && context.currentSystemTimeMs() - emittedAt >= pause) {
+    if (pending != null && whole && due(pause)) {
       emit(pending);
     }
   }
 
+  /** Also when the clock was set back: nobody knows then how long ago it was. */
+  private boolean due(long least) {
+    long since = context.currentSystemTimeMs() - emittedAt;
+    return since >= least || since < 0;
+  }
+
   private void emit(Watermark upTo) {
-    emittedAt = context.currentSystemTimeMs();
-    if (changed.emit()) {
+    if (changed.emit()) { // else there is more, which goes out at the next tick
+      emittedAt = context.currentSystemTimeMs();
       String key = Watermark.key(context.taskId().partition());
       var record = new Record<>(key, Json.bytes(upTo), emittedAt);
       watermarkSinks.forEach(node -> context.forward(record, node));
