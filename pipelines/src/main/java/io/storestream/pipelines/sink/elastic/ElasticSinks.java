@@ -20,15 +20,12 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Search documents, orders, ledger and running totals in Elasticsearch. */
+/**
+ * Search documents, orders, ledger and running totals in Elasticsearch. A sink refreshes after it
+ * has written, at its own pace; the indexes themselves hardly do, or it would be done twice.
+ */
 @Configuration(proxyBeanMethods = false)
 class ElasticSinks {
-  /**
-   * The sink refreshes after it has written, at its own pace; an index that refreshes itself too
-   * does so twice.
-   */
-  private static final String OWN_REFRESH = "30s";
-
   @Bean
   Elastic elastic(SinkSettings settings) {
     return new Elastic(settings.elasticsearchUrl());
@@ -38,7 +35,6 @@ class ElasticSinks {
   Sink products(Elastic elastic, SinkSettings settings) {
     var definition = (ObjectNode) Json.MAPPER.readTree(ProductIndex.definition());
     definition.putObject("aliases").putObject(Indexes.PRODUCTS);
-    definition.withObject("/settings/index").put("refresh_interval", OWN_REFRESH);
     var target =
         new ElasticTarget(
             elastic,
