@@ -4,8 +4,6 @@ import io.storestream.api.web.Page;
 import io.storestream.api.web.Paging;
 import io.storestream.api.web.Problem;
 import io.storestream.api.web.Times;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +49,8 @@ class AuditController {
             status,
             entity,
             entityId,
-            time("from", from),
-            time("to", to));
+            Times.parameter("from", from),
+            Times.parameter("to", to));
     var after = paging.after(1);
     var rows = audit.search(filter, after == null ? null : after.getFirst(), paging.fetch());
     return ResponseEntity.ok()
@@ -70,17 +68,5 @@ class AuditController {
             paging.page(
                 audit.changes(id, after == null ? 0 : after, paging.fetch()),
                 change -> List.of(Long.toString(change.id()))));
-  }
-
-  private static @Nullable Instant time(String name, @Nullable String text) {
-    try {
-      return text == null ? null : Times.storable(Instant.parse(text));
-    } catch (DateTimeException e) {
-      throw Problem.INVALID_PARAMETER.because(
-          name
-              + " is '"
-              + text
-              + "'; expected a time as in 2026-01-31T12:00:00Z, of the years 1 to 9999");
-    }
   }
 }

@@ -79,23 +79,15 @@ class JdbcCarts {
             .query((row, number) -> row.getBoolean("unchanged") ? cart(row, number) : null)
             .list();
     if (free.isEmpty()) {
-      return lockLater(id);
+      return lockFor(null, id);
     }
     return free.getFirst() == null ? find(id) : Optional.of(free.getFirst());
   }
 
-  /** Waits for the lock and reads then: one statement would show the items as they were before. */
-  private Optional<Cart> lockLater(String id) {
-    return db.sql("select id from cart.cart where id = ? for update")
-        .param(id)
-        .query(String.class)
-        .optional()
-        .flatMap(this::find);
-  }
-
   /**
-   * The same, for a checkout. The buyer is kept from being erased meanwhile, and locked before the
-   * cart, as erasing does; empty when they were erased before.
+   * The same, waiting for the lock and reading then: one statement would show the items as they
+   * were before. The buyer, of a checkout, is kept from being erased meanwhile, and locked before
+   * the cart, as erasing does; empty when they were erased before.
    */
   Optional<Cart> lockFor(@Nullable String buyer, String id) {
     return db.sql(

@@ -2,6 +2,7 @@ package io.storestream.api.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Times that PostgreSQL and its driver can keep: they know fewer years than {@link Instant}. */
 public final class Times {
@@ -20,6 +21,23 @@ public final class Times {
       throw new DateTimeException(time + " is not of the years 1 to 9999");
     }
     return time;
+  }
+
+  /**
+   * A time that a query names; null when it does not.
+   *
+   * @throws ProblemException INVALID_PARAMETER
+   */
+  public static @Nullable Instant parameter(String name, @Nullable String text) {
+    try {
+      return text == null ? null : storable(Instant.parse(text));
+    } catch (DateTimeException e) {
+      throw Problem.INVALID_PARAMETER.because(
+          name
+              + " is '"
+              + text
+              + "'; expected a time as in 2026-01-31T12:00:00Z, of the years 1 to 9999");
+    }
   }
 
   public static boolean isStorable(Instant time) {

@@ -1,7 +1,6 @@
 package io.storestream.api.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.storestream.api.testing.ApiClient;
 import io.storestream.api.testing.ApiTest;
@@ -40,7 +39,6 @@ class StockModelIT {
 
   private final Inventory inventory = CONTEXT.getBean(Inventory.class);
   private final Adjustments adjustments = CONTEXT.getBean(Adjustments.class);
-  private final Reservations reservations = CONTEXT.getBean(Reservations.class);
   private final TransactionTemplate transaction = CONTEXT.getBean(TransactionTemplate.class);
   private final JdbcClient db = CONTEXT.getBean(JdbcClient.class);
   private final Shop shop = new Shop(CONTEXT.getBean(ApiClient.class));
@@ -87,7 +85,7 @@ class StockModelIT {
                 _ -> inventory.reserve(run + holder, named(units, ids)));
         case Step.Release(var holder) ->
             transaction.executeWithoutResult(_ -> inventory.release(run + holder));
-        case Step.Expire(var holder) -> expire(run + holder);
+        case Step.Expire(var holder) -> LapsedReservation.of(run + holder, CONTEXT);
         case Step.GiveBack(var units) ->
             transaction.executeWithoutResult(
                 _ -> inventory.giveBack(named(units, ids), "return", run, "test"));
@@ -100,21 +98,6 @@ class StockModelIT {
     } catch (ProblemException refused) {
       return false;
     }
-  }
-
-  private void expire(String holder) {
-    db.sql("update inventory.reservation set expires_at = now() - interval '1 s' where holder = ?")
-        .param(holder)
-        .update();
-    await()
-        .until(() -> {
-          reservations.sweep(); // leaves what another sweep has in hand
-          return db.sql("select count(*) from inventory.reservation where holder = ?")
-                  .param(holder)
-                  .query(Integer.class)
-                  .single()
-              == 0;
-        });
   }
 
   private void compare(StockModel model, List<String> ids, String when) {
